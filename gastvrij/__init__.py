@@ -1,0 +1,1 @@
+"""Gastvrij reads the documents that lay down customer contact, and runs them."""

@@ -1,0 +1,32 @@
+"""Installs the triggers of all rooms, after every migrate: SQLite drops them with a rebuilt table."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import connections
+from django.utils.module_loading import import_string
+
+from .triggers import Trigger
+
+
+def all_triggers() -> list[Trigger]:
+    """Return the triggers that the rooms named in the settings ask for."""
+    return [trigger for path in settings.TRIGGERS for trigger in import_string(path)]
+
+
+def install(using: str = "default", **_kwargs: Any) -> None:
+    """Make every trigger anew on the tables that exist by now."""
+    connection = connections[using]
+    tables = set(connection.introspection.table_names())
+    with connection.cursor() as cursor:
+        for trigger in all_triggers():
+            if trigger.table not in tables:
+                continue
+            if connection.vendor == "postgresql":
+                cursor.execute(f"DROP TRIGGER IF EXISTS {trigger.name} ON {trigger.table}")
+                statements = trigger.postgresql()
+            else:
+                cursor.execute(f"DROP TRIGGER IF EXISTS {trigger.name}")
+                statements = [trigger.sqlite()]
+            for statement in statements:
+                cursor.execute(statement)

@@ -1,0 +1,53 @@
+"""Language of the person, and one log line a request without personal data."""
+
+import logging
+import time
+import uuid
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+
+logger = logging.getLogger("gastvrij.request")
+Respond = Callable[[HttpRequest], HttpResponse]
+
+
+class Language:
+    """Speaks the language that the person chose, Dutch to everyone else."""
+
+    def __init__(self, respond: Respond) -> None:
+        self.respond = respond
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Return the answer in the language of the person."""
+        language = getattr(request.user, "taal", "nl")
+        with translation.override(language):
+            request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
+            response = self.respond(request)
+        response.headers.setdefault("Content-Language", language)
+        return response
+
+
+class RequestLog:
+    """Logs route, method, status and time of each request: no path, query or person."""
+
+    def __init__(self, respond: Respond) -> None:
+        self.respond = respond
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Return the answer after its line was written."""
+        trace = uuid.uuid4().hex
+        started = time.perf_counter()
+        response = self.respond(request)
+        match = request.resolver_match
+        logger.info(
+            "request",
+            extra={
+                "trace_id": trace,
+                "method": request.method,
+                "route": match.route if match else None,
+                "status": response.status_code,
+                "milliseconds": round((time.perf_counter() - started) * 1000, 1),
+            },
+        )
+        return response

@@ -1,0 +1,1 @@
+"""Beoordeling: forms, observations with their evidence, and judgements."""

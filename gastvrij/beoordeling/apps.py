@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class BeoordelingConfig(AppConfig):
+    name = "gastvrij.beoordeling"
+    label = "beoordeling"

@@ -1,0 +1,1 @@
+"""Config: settings, root urls, the command line; no rules."""

@@ -1,0 +1,115 @@
+"""The cast: one small gemeente with somebody in every role."""
+
+import os
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from gastvrij.basis import actions
+from gastvrij.basis.models import Afdeling, Medewerker, Poortbesluit
+from gastvrij.basis.rules import Rol
+
+# A Friday afternoon, 15:00 in Amsterdam.
+NOW = datetime(2026, 11, 20, 14, 0, tzinfo=UTC)
+PASSWORD = "een-lange-zin-voor-de-proef"
+
+# name: (full name, role, afdeling)
+PEOPLE = {
+    "noor": ("Noor Bakker", Rol.KCC, "KCC"),
+    "fatima": ("Fatima Yildiz", Rol.FRONTOFFICE_SOCIAAL, "Frontoffice sociaal"),
+    "bram": ("Bram de Wit", Rol.TWEEDE_LIJN, "Burgerzaken"),
+    "sjoerd": ("Sjoerd Postma", Rol.TWEEDE_LIJN, "Sociaal domein"),
+    "tessa": ("Tessa Vermeer", Rol.TEAMLEIDER, "KCC"),
+    "victor": ("Victor Smit", Rol.TEAMLEIDER, "Burgerzaken"),
+    "coen": ("Coen Jansen", Rol.COACH, "KCC"),
+    "els": ("Els van Dam", Rol.BEOORDELAAR, "Burgerzaken"),
+    "olga": ("Olga Meijer", Rol.OPLEIDINGSADVISEUR, "Bedrijfsvoering"),
+    "kim": ("Kim Visser", Rol.KADERBEHEERDER, "Bedrijfsvoering"),
+    "karel": ("Karel Mulder", Rol.KADERBEHEERDER, "Bedrijfsvoering"),
+    "frits": ("Frits Blom", Rol.FUNCTIONEEL_BEHEERDER, "Bedrijfsvoering"),
+    "anja": ("Anja Kok", Rol.AUDITOR, "Bedrijfsvoering"),
+}
+
+
+@dataclass(frozen=True)
+class Cast:
+    """The people and afdelingen of the tests, by first name and by name."""
+
+    people: dict[str, Medewerker]
+    afdelingen: dict[str, Afdeling]
+
+    def __getattr__(self, name: str) -> Medewerker:
+        try:
+            return self.people[name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    admin = actions.create_first_admin(
+        at=NOW,
+        gebruikersnaam="frits",
+        naam="Frits Blom",
+        email="frits@lindemeer.example",
+        password=PASSWORD,
+        gemeente="gemeente Lindemeer",
+    )
+    afdelingen = {
+        naam: actions.save_afdeling(
+            by=admin, at=NOW, afdeling=None, naam=naam, parent=None, is_eerste_lijn=naam == "KCC"
+        )
+        for naam in ("KCC", "Burgerzaken", "Sociaal domein", "Bedrijfsvoering")
+    }
+    afdelingen["Frontoffice sociaal"] = actions.save_afdeling(
+        by=admin,
+        at=NOW,
+        afdeling=None,
+        naam="Frontoffice sociaal",
+        parent=afdelingen["KCC"],
+        is_eerste_lijn=True,
+    )
+    people = {"frits": admin}
+    for name, (naam, rol, afdeling) in PEOPLE.items():
+        if name != "frits":
+            people[name] = actions.add_medewerker(
+                by=admin,
+                at=NOW,
+                gebruikersnaam=name,
+                naam=naam,
+                email=f"{name}@lindemeer.example",
+                password=PASSWORD,
+                afdeling=afdelingen[afdeling],
+                rollen=[(rol, None)],
+            )
+    return Cast(people, afdelingen)
+
+
+@pytest.fixture
+def open_gate(cast: Cast) -> None:
+    """Open the gate for every purpose, as the demo does and a new installation does not."""
+    for doel in Poortbesluit.Doel:
+        actions.record_poortbesluit(
+            by=cast.frits,
+            at=NOW,
+            doel=doel,
+            or_besluit="OR-2026-014",
+            or_besluit_op=date(2026, 3, 2),
+            dpia="DPIA-2026-03",
+            reikwijdte="Alle medewerkers met klantcontact",
+            voorwaarden="De medewerker ziet alles als eerste.",
+            geldig_van=date(2026, 1, 1),
+            geldig_tot=date(2027, 12, 31),
+        )
+
+
+@pytest.fixture(scope="session")
+def sources() -> Path:
+    """Return the folder of the five real documents; skip where they are not at hand."""
+    default = Path(__file__).resolve().parent.parent.parent / "shared" / "sources"
+    folder = Path(os.environ.get("GASTVRIJ_SOURCES", default))
+    if not folder.is_dir():
+        pytest.skip(f"de echte brondocumenten staan niet in {folder}")
+    return folder

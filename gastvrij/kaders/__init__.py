@@ -1,0 +1,1 @@
+"""Kaders: documents that are read, checked by a person, published, versioned and tied together."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class KadersConfig(AppConfig):
+    name = "gastvrij.kaders"
+    label = "kaders"

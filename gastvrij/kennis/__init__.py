@@ -1,0 +1,1 @@
+"""Kennis: articles and search; ties a vraag to the sources used."""

@@ -1,0 +1,1 @@
+"""Klantcontact: conversations, the questions in them, and the people who ask."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class KlantcontactConfig(AppConfig):
+    name = "gastvrij.klantcontact"
+    label = "klantcontact"

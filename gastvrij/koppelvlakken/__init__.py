@@ -1,0 +1,1 @@
+"""Koppelvlakken: what we speak to other systems, one folder a standard."""

@@ -1,0 +1,1 @@
+"""Ontwikkeling: what the evidence says about competences, and what an employee does with it."""

@@ -1,0 +1,6 @@
+"""Addresses of ontwikkeling."""
+
+from django.urls import URLPattern
+
+app_name = "ontwikkeling"
+urlpatterns: list[URLPattern] = []

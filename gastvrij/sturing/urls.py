@@ -1,0 +1,6 @@
+"""Addresses of sturing."""
+
+from django.urls import URLPattern
+
+app_name = "sturing"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,6 @@
+"""Addresses of werkplek."""
+
+from django.urls import URLPattern
+
+app_name = "werkplek"
+urlpatterns: list[URLPattern] = []
