@@ -1,0 +1,29 @@
+"""Reads the documents of a municipality into frameworks; knows nothing of Django or the models."""
+
+from .fouten import MELDINGEN, OnleesbaarBestand
+from .herkennen import recognise
+from .kruistabel import KruisRegel, KruistabelFout, read_kruistabel
+from .lezen import KINDS, read
+from .tekst import Regel, Tekst, decode, split_lines
+from .twijfels import TEKSTEN, Twijfel, twijfels
+from .vorm import Document, Gelezen
+
+__all__ = [
+    "KINDS",
+    "MELDINGEN",
+    "TEKSTEN",
+    "Document",
+    "Gelezen",
+    "KruisRegel",
+    "KruistabelFout",
+    "OnleesbaarBestand",
+    "Regel",
+    "Tekst",
+    "Twijfel",
+    "decode",
+    "read",
+    "read_kruistabel",
+    "recognise",
+    "split_lines",
+    "twijfels",
+]

@@ -1,0 +1,158 @@
+"""From bytes to the one form that every reader works on: numbered lines with cells."""
+
+import re
+import unicodedata
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from dataclasses import dataclass
+
+from charset_normalizer import from_bytes
+
+from .fouten import OnleesbaarBestand
+
+MAX_BYTES = 20 * 1024 * 1024
+MAX_CHARACTERS = 1_000_000
+
+_NOT_TEXT = (b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"<!doctype", b"<html")
+_MOJIBAKE = re.compile("[ÂÃ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff]")
+_PLAUSIBLE = frozenset(
+    "éèëêïíìîöóòôüúùûáàäâãåçñÿæœøßÉÈËÊÏÍÌÎÖÓÒÔÜÚÙÛÁÀÄÂÇÑ"
+    "‘’‚“”„–—…•·€£§°±²³´¨©®™½¼¾µ«»‹›×÷†ªº¶\u00a0\u00ad¡¿ˆ˜"
+)
+_FALLBACK = ["cp1252", "cp850", "mac_roman", "iso8859_15"]
+
+
+@dataclass(frozen=True, slots=True)
+class Regel:
+    """One line of a document: where it stands, as it stands, and its cells."""
+
+    nr: int
+    raw: str
+    page: int
+    text: str
+    cells: tuple[str, ...]
+
+    @property
+    def indent(self) -> int:
+        """Return the width of the white space before the text, in characters."""
+        return len(self.raw) - len(self.raw.lstrip())
+
+    @property
+    def has_cells(self) -> bool:
+        """Test if this line is a row of a table."""
+        return len(self.cells) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Tekst:
+    """A document as numbered lines, whatever file it came from."""
+
+    name: str
+    regels: tuple[Regel, ...]
+
+    @property
+    def filled(self) -> list[Regel]:
+        """Return the lines that hold text."""
+        return [regel for regel in self.regels if regel.text]
+
+
+def tidy(text: str) -> str:
+    """Return the text with white space collapsed to single spaces."""
+    return " ".join(text.split())
+
+
+def decode(data: bytes) -> str:
+    """Return the text of a file; raise OnleesbaarBestand with the reason if there is none."""
+    _refuse_unreadable(data)
+    text = unicodedata.normalize("NFC", _decoded(data))
+    text = _INVISIBLE.sub("", text)
+    controls = len(_CONTROL.findall(text))
+    if controls > len(text) / 200:
+        raise OnleesbaarBestand("binary")
+    text = _CONTROL.sub(" ", text) if controls else text
+    if not text.strip():
+        raise OnleesbaarBestand("empty")
+    if len(text) > MAX_CHARACTERS:
+        raise OnleesbaarBestand("too_long")
+    if _MOJIBAKE.search(text):
+        raise OnleesbaarBestand("mojibake")
+    return text
+
+
+def split_lines(name: str, text: str) -> Tekst:
+    """Return the lines of a text; a form feed starts a new page."""
+    page, regels = 1, []
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n").split("\n")
+    for nr, line in enumerate(lines, start=1):
+        page += line.count("\f")
+        raw = line.replace("\f", "")
+        cells = tuple(tidy(cell) for cell in raw.split("\t")) if "\t" in raw else (tidy(raw),)
+        regels.append(Regel(nr, raw, page, tidy(raw), cells))
+    return Tekst(name, tuple(regels))
+
+
+def _refuse_unreadable(data: bytes) -> None:
+    if len(data) > MAX_BYTES:
+        raise OnleesbaarBestand("too_large")
+    if not data.strip():
+        raise OnleesbaarBestand("empty")
+    head = data[:1024].lstrip(BOM_UTF8 + b" \t\r\n")
+    if head.lower().startswith(tuple(magic.lower() for magic in _NOT_TEXT)):
+        raise OnleesbaarBestand("not_text_yet")
+
+
+def _decoded(data: bytes) -> str:
+    encoding = _sure_encoding(data)
+    if encoding is None:
+        return _guessed(data)
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as problem:
+        raise OnleesbaarBestand("encoding") from problem
+
+
+def _sure_encoding(data: bytes) -> str | None:
+    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return "utf-16"
+    if data.startswith(BOM_UTF8):
+        return "utf-8-sig"
+    if b"\x00" in data:
+        return _utf16_without_mark(data)
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    return "utf-8"
+
+
+def _utf16_without_mark(data: bytes) -> str:
+    sample = data[:4096]
+    half = len(sample) / 2
+    for offset, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
+        zeros = sample[offset::2].count(0)
+        if zeros > half * 0.6 and not sample[1 - offset :: 2].count(0):
+            return encoding
+    raise OnleesbaarBestand("binary")
+
+
+def _guessed(data: bytes) -> str:
+    """Return the text in the old code page that makes it read as Dutch."""
+    if len(data) > MAX_CHARACTERS:
+        raise OnleesbaarBestand("too_long")
+    best = from_bytes(data, cp_isolation=_FALLBACK).best()
+    names = ["cp1252", *([best.encoding] if best else []), *_FALLBACK]
+    for encoding in dict.fromkeys(names):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if _reads_as_dutch(text):
+            return text
+    raise OnleesbaarBestand("encoding")
+
+
+def _reads_as_dutch(text: str) -> bool:
+    odd = [char for char in text if char > "\x7f"]
+    letters = sum(char.isalpha() for char in text)
+    return _PLAUSIBLE.issuperset(odd) and len(odd) <= max(4, letters * 0.1)

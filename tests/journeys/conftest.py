@@ -1,0 +1,259 @@
+"""A real server process on a real database, and real browsers in front of it."""
+
+import contextlib
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from gastvrij.conftest import PASSWORD
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+BIN = Path(sys.executable).parent
+AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
+AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+SIZES = [(1280, 800), (1280, 2200), (320, 800)]
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@dataclass
+class Server:
+    """Granian with our application on a database of its own; can be killed and started again."""
+
+    env: dict[str, str]
+    log: Path
+    port: int = field(default_factory=free_port)
+    process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def run(self, *words: str) -> str:
+        done = subprocess.run(
+            words, env=self.env, cwd=ROOT, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, f"{words}: {done.stdout}\n{done.stderr}"
+        return done.stdout
+
+    def gastvrij(self, *words: str) -> str:
+        return self.run(str(BIN / "gastvrij"), *words)
+
+    def start(self) -> None:
+        with self.log.open("ab") as out:
+            self.process = subprocess.Popen(
+                [
+                    str(BIN / "granian"),
+                    "--interface",
+                    "wsgi",
+                    "--host",
+                    "127.0.0.1",
+                    "--port",
+                    str(self.port),
+                    "--workers",
+                    "1",
+                    "gastvrij.config.wsgi:application",
+                ],
+                env=self.env,
+                cwd=ROOT,
+                stdout=out,
+                stderr=out,
+                start_new_session=True,
+            )
+        for _attempt in range(150):
+            with (
+                contextlib.suppress(OSError),
+                urllib.request.urlopen(f"{self.url}/gezond/gereed", timeout=2),
+            ):
+                return
+            time.sleep(0.1)
+        pytest.fail(f"server did not start: {self.log.read_text()[-2000:]}")
+
+    def end(self, how: signal.Signals) -> None:
+        """End the whole process group that `start` made."""
+        if self.process is not None:
+            os.killpg(self.process.pid, how)
+            self.process.wait(timeout=20)
+            self.process = None
+
+
+@pytest.fixture(scope="session")
+def static_files(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a var folder with the collected assets, shared by all servers of this run."""
+    var = tmp_path_factory.mktemp("var")
+    env = os.environ | {"GASTVRIJ_VAR": str(var), "DATABASE_URL": ""}
+    subprocess.run(
+        [str(BIN / "gastvrij"), "collectstatic", "--noinput", "-v0"], env=env, cwd=ROOT, check=True
+    )
+    return var / "static"
+
+
+@contextlib.contextmanager
+def own_database(var: Path) -> Iterator[str]:
+    """Yield the address of a new database beside the one that this run tests with."""
+    given = os.environ.get("DATABASE_URL", "")
+    if not given.startswith("postgres"):
+        yield f"sqlite:///{var / 'journey.sqlite3'}"
+        return
+    parts = urlsplit(given)
+    name = f"gastvrij_journey_{os.getpid()}_{free_port()}"
+    admin = urlunsplit(parts._replace(scheme="postgresql", path="/postgres"))
+    with psycopg.connect(admin, autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}"')
+    try:
+        yield urlunsplit(parts._replace(path=f"/{name}"))
+    finally:
+        with psycopg.connect(admin, autocommit=True) as connection:
+            connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@pytest.fixture
+def server(tmp_path: Path, static_files: Path) -> Iterator[Server]:
+    """Start a server with the cast in its database."""
+    var = tmp_path / "var"
+    var.mkdir()
+    (var / "static").symlink_to(static_files)
+    with own_database(var) as database:
+        env = {k: v for k, v in os.environ.items() if not k.startswith(("PYTEST", "COV"))}
+        env |= {
+            "GASTVRIJ_VAR": str(var),
+            "DATABASE_URL": database,
+            "DJANGO_SETTINGS_MODULE": "gastvrij.config.settings",
+            "GASTVRIJ_SMTP_PORT": "1",
+        }
+        server = Server(env, tmp_path / "server.log")
+        server.env["GASTVRIJ_URL"] = server.url
+        server.gastvrij("migrate", "-v0")
+        server.run(sys.executable, str(Path(__file__).parent / "seed.py"))
+        server.start()
+        yield server
+        server.end(signal.SIGKILL)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start one headless Chromium for the session."""
+    path = next(
+        (
+            found
+            for name in ("chromium", "chromium-browser", "google-chrome")
+            if (found := shutil.which(name))
+        ),
+        None,
+    )
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Person:
+    """Somebody at a browser of their own, with what the console complained about."""
+
+    name: str
+    page: Page
+    server: Server
+    complaints: list[str]
+
+    def go(self, path: str) -> Page:
+        self.page.goto(self.server.url + path)
+        return self.page
+
+    def log_in(self) -> "Person":
+        page = self.go("/inloggen/")
+        page.get_by_label("Gebruikersnaam").fill(self.name)
+        page.get_by_label("Wachtwoord", exact=True).fill(PASSWORD)
+        page.get_by_role("button", name="Inloggen").click()
+        page.wait_for_url(lambda url: "/inloggen/" not in url)
+        return self
+
+    def look(self, title: str) -> None:
+        """Check this page as a person would: readable at every size, no violation, no complaint.
+
+        The matrix of sizes is the same on every database, so it runs on the default one only.
+        """
+        page = self.page
+        assert self.complaints == [], f"{title}: {self.complaints}"
+        if os.environ.get("DATABASE_URL", "").startswith("postgres"):
+            return
+        size = page.viewport_size
+        for width, height in SIZES:
+            page.set_viewport_size({"width": width, "height": height})
+            wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+            assert wide <= 0, f"{title}: {wide} px te breed bij {width}"
+            self._shoot(title, width, height)
+            assert violations(page) == [], f"{title} bij {width}x{height}"
+        if size:
+            page.set_viewport_size(size)
+
+    def _shoot(self, title: str, width: int, height: int) -> None:
+        folder = os.environ.get("GASTVRIJ_BEELDEN")
+        if folder:
+            name = f"{title.lower().replace(' ', '-')}-{width}x{height}.png"
+            self.page.screenshot(path=Path(folder) / name, full_page=width == 320)
+
+
+def violations(page: Page) -> list[str]:
+    """Return what axe finds on the page as it stands, one line each."""
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate(
+        "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}}).then(r => r.violations)",
+        AXE_TAGS,
+    )
+    return [
+        f"{one['id']}: {node['target']} {node['failureSummary']}"
+        for one in found
+        for node in one["nodes"]
+    ]
+
+
+@pytest.fixture
+def person(browser: Browser, server: Server) -> Iterator[Callable[[str], Person]]:
+    """Return what opens a browser for somebody of the cast and logs in."""
+    contexts: list[BrowserContext] = []
+
+    def open_for(name: str) -> Person:
+        context = browser.new_context(
+            viewport={"width": 1280, "height": 800}, locale="nl-NL", timezone_id="Europe/Amsterdam"
+        )
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        page = context.new_page()
+        complaints: list[str] = []
+        page.on(
+            "console",
+            lambda message: complaints.append(message.text) if message.type == "error" else None,
+        )
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        return Person(name, page, server, complaints).log_in()
+
+    yield open_for
+    for context in contexts:
+        context.close()
