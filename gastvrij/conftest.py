@@ -25,6 +25,7 @@ PEOPLE = {
     "victor": ("Victor Smit", Rol.TEAMLEIDER, "Burgerzaken"),
     "coen": ("Coen Jansen", Rol.COACH, "KCC"),
     "els": ("Els van Dam", Rol.BEOORDELAAR, "Burgerzaken"),
+    "wim": ("Wim Hoekstra", Rol.BEOORDELAAR, "Burgerzaken"),
     "olga": ("Olga Meijer", Rol.OPLEIDINGSADVISEUR, "Bedrijfsvoering"),
     "kim": ("Kim Visser", Rol.KADERBEHEERDER, "Bedrijfsvoering"),
     "karel": ("Karel Mulder", Rol.KADERBEHEERDER, "Bedrijfsvoering"),
@@ -47,8 +48,8 @@ class Cast:
             raise AttributeError(name) from None
 
 
-@pytest.fixture
-def cast(db: None) -> Cast:
+def make_cast() -> Cast:
+    """Make the gemeente with its people and afdelingen in the database."""
     admin = actions.create_first_admin(
         at=NOW,
         gebruikersnaam="frits",
@@ -87,8 +88,7 @@ def cast(db: None) -> Cast:
     return Cast(people, afdelingen)
 
 
-@pytest.fixture
-def open_gate(cast: Cast) -> None:
+def make_gate(cast: Cast) -> None:
     """Open the gate for every purpose, as the demo does and a new installation does not."""
     for doel in Poortbesluit.Doel:
         actions.record_poortbesluit(
@@ -103,6 +103,16 @@ def open_gate(cast: Cast) -> None:
             geldig_van=date(2026, 1, 1),
             geldig_tot=date(2027, 12, 31),
         )
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    return make_cast()
+
+
+@pytest.fixture
+def open_gate(cast: Cast) -> None:
+    make_gate(cast)
 
 
 @pytest.fixture(scope="session")

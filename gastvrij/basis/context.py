@@ -8,29 +8,34 @@ from django.urls import reverse
 from django.utils.module_loading import import_string
 
 from . import queries
+from .models import Medewerker
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
     """Return the gemeente, the person and the menu entries that this person may open."""
     user = getattr(request, "user", None)
-    known = user is not None and user.is_authenticated
+    known = user if isinstance(user, Medewerker) else None
     return {
         "organisatie": queries.organisatie(),
-        "medewerker": user if known else None,
-        "nav": _navigation(request) if known else [],
+        "medewerker": known,
+        "nav": _navigation(request.path, known) if known else [],
     }
 
 
-def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
-    match = request.resolver_match
+def _navigation(path: str, medewerker: Medewerker) -> list[dict[str, Any]]:
+    shown = [
+        entry
+        for entry in import_string(settings.NAVIGATION)
+        if entry.recht is None or queries.has(medewerker, entry.recht)
+    ]
+    urls = {entry.key: reverse(entry.url) for entry in shown}
     return [
         {
             "key": entry.key,
-            "url": reverse(entry.url),
+            "url": urls[entry.key],
             "icon": entry.icon,
             "label": entry.label,
-            "is_current": match is not None and match.app_name == entry.url.split(":")[0],
+            "is_current": path.startswith(urls[entry.key]),
         }
-        for entry in import_string(settings.NAVIGATION)
-        if entry.recht is None or queries.has(request.user, entry.recht)
+        for entry in shown
     ]

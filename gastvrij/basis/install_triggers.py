@@ -1,4 +1,4 @@
-"""Installs the triggers of all rooms, after every migrate: SQLite drops them with a rebuilt table."""
+"""Installs the triggers of all rooms after every migrate; a rebuilt SQLite table loses them."""
 
 from typing import Any
 

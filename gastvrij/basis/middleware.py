@@ -22,14 +22,17 @@ class Language:
         """Return the answer in the language of the person."""
         language = getattr(request.user, "taal", "nl")
         with translation.override(language):
-            request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
+            request.LANGUAGE_CODE = language
             response = self.respond(request)
         response.headers.setdefault("Content-Language", language)
         return response
 
 
 class RequestLog:
-    """Logs route, method, status and time of each request: no path, query or person."""
+    """Logs route, method, status and time of each request: no path, query or person.
+
+    The trace id goes along as a header, so that a report of an error finds its lines.
+    """
 
     def __init__(self, respond: Respond) -> None:
         self.respond = respond
@@ -37,8 +40,10 @@ class RequestLog:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Return the answer after its line was written."""
         trace = uuid.uuid4().hex
+        vars(request)["trace_id"] = trace
         started = time.perf_counter()
         response = self.respond(request)
+        response.headers["X-Trace-Id"] = trace
         match = request.resolver_match
         logger.info(
             "request",

@@ -88,6 +88,10 @@ class Team(Outward):
 class MedewerkerManager(BaseUserManager["Medewerker"]):
     """Finds people for login; they are made by `actions.add_medewerker`."""
 
+    def get_by_natural_key(self, username: str | None) -> "Medewerker":
+        """Return somebody by login name, capitals or not."""
+        return self.get(gebruikersnaam=(username or "").strip().lower())
+
 
 class Medewerker(AbstractBaseUser, Outward):
     """Somebody who works for the gemeente and logs in."""
@@ -139,9 +143,7 @@ class Medewerker(AbstractBaseUser, Outward):
     @cached_property
     def rollen(self) -> frozenset[rules.Rol]:
         """Return the roles that this person has; read once an object."""
-        return frozenset(
-            rules.Rol(rol) for rol in self.toewijzingen.values_list("rol", flat=True)
-        )
+        return frozenset(rules.Rol(rol) for rol in self.toewijzingen.values_list("rol", flat=True))
 
 
 class RolToewijzing(models.Model):
@@ -261,7 +263,8 @@ class Zegel(models.Model):
     eerste = models.BigIntegerField()
     laatste = models.BigIntegerField(unique=True)
     aantal = models.IntegerField()
-    vorige = models.CharField(max_length=64)
+    # Unique, so that two sealers at once can never fork the chain.
+    vorige = models.CharField(max_length=64, unique=True)
     digest = models.CharField(max_length=64, unique=True)
 
     class Meta:
@@ -269,3 +272,17 @@ class Zegel(models.Model):
 
     def __str__(self) -> str:
         return f"{self.eerste}-{self.laatste}: {self.digest[:12]}"
+
+
+class Aanvraag(models.Model):
+    """A request that is rationed, such as a password mail: a keyed digest, no address."""
+
+    soort = models.CharField(max_length=40)
+    sleutel = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["soort", "sleutel", "at"], name="aanvraag_recent")]
+
+    def __str__(self) -> str:
+        return f"{self.soort} {self.at:%Y-%m-%d %H:%M}"

@@ -1,6 +1,6 @@
 """Rights and working days. Pure: no database, no clock, no Django."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
 from enum import IntEnum, StrEnum
 
@@ -70,7 +70,6 @@ RECHTEN: Mapping[Recht, Mapping[Rol, Bereik]] = {
         Rol.TEAMLEIDER: _AFD,
     },
     Recht.TAKEN_VERDELEN: {Rol.TWEEDE_LIJN: _EIGEN, Rol.TEAMLEIDER: _AFD},
-    Recht.KENNIS_LEZEN: {rol: _ALLES for rol in Rol if rol is not Rol.AUDITOR},
     Recht.KENNIS_SCHRIJVEN: {
         Rol.TWEEDE_LIJN: _AFD,
         Rol.TEAMLEIDER: _AFD,
@@ -101,6 +100,7 @@ RECHTEN: Mapping[Recht, Mapping[Rol, Bereik]] = {
 
 # What every medewerker may do, whatever the roles.
 IEDEREEN: Mapping[Recht, Bereik] = {
+    Recht.KENNIS_LEZEN: _ALLES,
     Recht.KADERS_LEZEN: _ALLES,
     Recht.OORDEEL_INZIEN: _EIGEN,
     Recht.COMPETENTIEBEELD: _EIGEN,
@@ -118,6 +118,22 @@ def bereik(rollen: Iterable[Rol], recht: Recht) -> Bereik | None:
     if recht in IEDEREEN:
         found.append(IEDEREEN[recht])
     return max(found, default=None)
+
+
+class Band(StrEnum):
+    """What somebody is to another person, beside a colleague."""
+
+    LEIDINGGEVENDE = "leidinggevende"
+    COACH = "coach"
+    BEOORDELAAR = "beoordelaar"
+
+
+def excludes(wanted: Band, present: Collection[Band]) -> bool:
+    """Test if somebody may not become this to a person, for being something else already.
+
+    Source: the system design, "coach, manager and assessor of the same person exclude each other".
+    """
+    return any(band is not wanted for band in present)
 
 
 def with_descendants(root: int, parents: Mapping[int, int | None]) -> frozenset[int]:

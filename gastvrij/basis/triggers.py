@@ -26,7 +26,9 @@ class Trigger:
 
         The condition stands in the function, because WHEN allows no subqueries there.
         """
-        refusal = f"RAISE EXCEPTION '{self.message}' USING ERRCODE = 'integrity_constraint_violation';"
+        refusal = (
+            f"RAISE EXCEPTION '{self.message}' USING ERRCODE = 'integrity_constraint_violation';"
+        )
         body = f"IF {self.condition} THEN {refusal} END IF;" if self.condition else refusal
         after = "RETURN OLD;" if self.event == "DELETE" else "RETURN NEW;"
         return [

@@ -126,13 +126,13 @@ AUTHENTICATION_BACKENDS = [
     "django.contrib.auth.backends.ModelBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "gastvrij.basis.passwords.NotOneself"},
     {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "NAME": "gastvrij.basis.passwords.Length",
         "OPTIONS": {"min_length": 12},
     },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "gastvrij.basis.passwords.NotCommon"},
+    {"NAME": "gastvrij.basis.passwords.NotOnlyDigits"},
 ]
 if TESTING:
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -142,13 +142,15 @@ LOGOUT_REDIRECT_URL = "login"
 PASSWORD_RESET_TIMEOUT = 60 * 60 * 2
 
 AXES_FAILURE_LIMIT = 5
+# The name of the login field, not of the field in the table: else all names count as one.
+AXES_USERNAME_FORM_FIELD = "username"
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_ENABLE_ACCESS_FAILURE_LOG = False
 AXES_DISABLE_ACCESS_LOG = True
 AXES_VERBOSE = False
-AXES_SENSITIVE_PARAMETERS = ["username", "ip_address"]
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "next", "csrfmiddlewaretoken"]
 AXES_LOCKOUT_TEMPLATE = "registration/locked_out.html"
 AXES_HTTP_RESPONSE_CODE = 429
 SILENCED_SYSTEM_CHECKS = ["axes.W003"]
@@ -196,6 +198,7 @@ USE_TZ = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
+STATIC_ROOT.mkdir(exist_ok=True)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -229,6 +232,15 @@ Q_CLUSTER = {
     "label": "Gastvrij",
 }
 
+# The timetable of the background work: name, function without arguments, minutes between.
+JOBS = (
+    ("kaders.expire", "gastvrij.kaders.jobs.expire_versions", 60),
+    ("basis.seal", "gastvrij.basis.jobs.seal", 1),
+    ("basis.verify", "gastvrij.basis.jobs.verify", 60 * 24),
+    ("basis.clean", "gastvrij.basis.jobs.clean", 60 * 24),
+    ("sturing.day_figures", "gastvrij.sturing.jobs.update_day_figures", 1),
+)
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -246,6 +258,7 @@ LOGGING = {
 TRIGGERS = [
     "gastvrij.basis.triggers.TRIGGERS",
     "gastvrij.kaders.triggers.TRIGGERS",
+    "gastvrij.taken.triggers.TRIGGERS",
     "gastvrij.beoordeling.triggers.TRIGGERS",
 ]
 NAVIGATION = "gastvrij.config.navigation.NAVIGATION"

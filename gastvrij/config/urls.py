@@ -1,16 +1,13 @@
 """Root urls: one line a room."""
 
-from django.contrib.auth import views as login
 from django.urls import include, path
 
 urlpatterns = [
     path("", include("gastvrij.basis.urls")),
-    path(
-        "inloggen/", login.LoginView.as_view(redirect_authenticated_user=True), name="login"
-    ),
-    path("uitloggen/", login.LogoutView.as_view(), name="logout"),
+    path("", include("gastvrij.basis.login_urls")),
     path("kaders/", include("gastvrij.kaders.urls")),
     path("werkplek/", include("gastvrij.werkplek.urls")),
+    path("contacten/", include("gastvrij.klantcontact.urls")),
     path("taken/", include("gastvrij.taken.urls")),
     path("beoordelen/", include("gastvrij.beoordeling.urls")),
     path("profiel/", include("gastvrij.ontwikkeling.urls")),

@@ -1,6 +1,10 @@
+"""The application kaders."""
+
 from django.apps import AppConfig
 
 
 class KadersConfig(AppConfig):
+    """Name and label of the room."""
+
     name = "gastvrij.kaders"
     label = "kaders"

@@ -43,6 +43,7 @@ class Voorstel(Outward):
     zekerheid = models.FloatField()
     inhoud = models.JSONField()
     status = models.CharField(max_length=20, choices=Status, default=Status.OPEN)
+    reden = models.TextField(blank=True)
     gelezen_op = models.DateTimeField()
 
     class Meta:
@@ -75,19 +76,15 @@ class KaderVersie(Outward):
 
     kader = models.ForeignKey(Kader, models.PROTECT, related_name="versies")
     nummer = models.PositiveIntegerField()
-    label = models.CharField(max_length=200, blank=True)
+    label = models.TextField(blank=True)
     status = models.CharField(max_length=20, choices=Status, default=Status.CONCEPT)
     ingangsdatum = models.DateField(null=True)
     kop = models.JSONField(default=dict)
-    voorstel = models.OneToOneField(
-        Voorstel, models.PROTECT, null=True, related_name="kaderversie"
-    )
+    voorstel = models.OneToOneField(Voorstel, models.PROTECT, null=True, related_name="kaderversie")
     gemaakt_op = models.DateTimeField()
     gemaakt_door = models.ForeignKey(Medewerker, models.PROTECT, related_name="+")
     vastgesteld_op = models.DateTimeField(null=True)
-    vastgesteld_door = models.ForeignKey(
-        Medewerker, models.PROTECT, null=True, related_name="+"
-    )
+    vastgesteld_door = models.ForeignKey(Medewerker, models.PROTECT, null=True, related_name="+")
 
     class Meta:
         ordering = ("kader", "-nummer")
@@ -125,13 +122,14 @@ class Element(Outward):
     identiteit = models.UUIDField(db_index=True)
     parent = models.ForeignKey("self", models.CASCADE, null=True, related_name="children")
     soort = models.CharField(max_length=20, choices=Soort)
-    code = models.CharField(max_length=60, blank=True)
+    code = models.CharField(max_length=200, blank=True)
     titel = models.TextField(blank=True)
     tekst = models.TextField(blank=True)
     volgorde = models.PositiveIntegerField()
     niveaus = models.JSONField(null=True)
     aantal_niveaus = models.PositiveSmallIntegerField(null=True)
-    markering = models.CharField(max_length=20, blank=True)
+    aantal_opdr = models.PositiveSmallIntegerField(null=True)
+    markering = models.TextField(blank=True)
     gewijzigd_op = models.DateField(null=True)
     regel = models.PositiveIntegerField(null=True)
     onbepaald = models.JSONField(default=list)
@@ -158,10 +156,10 @@ class Norm(Outward):
         TERUGBELLEN = "terugbellen", _("Teruggebeld")
 
     versie = models.ForeignKey(KaderVersie, models.CASCADE, null=True, related_name="normen")
-    metriek = models.CharField(max_length=60)
+    metriek = models.CharField(max_length=200, blank=True)
     operator = models.CharField(max_length=2)
     waarde = models.DecimalField(max_digits=12, decimal_places=3, null=True)
-    eenheid = models.CharField(max_length=60)
+    eenheid = models.CharField(max_length=200)
     scope = models.TextField(blank=True)
     sterkte = models.CharField(max_length=100, blank=True)
     tekst = models.TextField(blank=True)

@@ -130,9 +130,7 @@ class Actor(Outward):
     naam = models.CharField(max_length=200)
     soort_actor = models.CharField(max_length=40, choices=Soort)
     indicatie_actief = models.BooleanField(default=True)
-    medewerker = models.OneToOneField(
-        Medewerker, models.PROTECT, null=True, related_name="actor"
-    )
+    medewerker = models.OneToOneField(Medewerker, models.PROTECT, null=True, related_name="actor")
     afdeling = models.OneToOneField(Afdeling, models.PROTECT, null=True, related_name="actor")
     actoridentificator = models.JSONField(default=dict)
     actor_identificatie = models.JSONField(default=dict)
@@ -195,7 +193,7 @@ class Klantcontact(Outward):
         BEZWAAR = "bezwaar", _("Bezwaar")
         COMPLIMENT = "compliment", _("Compliment")
 
-    nummer = models.CharField(max_length=10, unique=True)
+    nummer = models.CharField(max_length=10, unique=True, null=True)
     gesprek = models.ForeignKey(Gesprek, models.PROTECT, null=True, related_name="vragen")
     volgnummer = models.PositiveSmallIntegerField(default=1)
     kanaal = models.CharField(max_length=50)
@@ -207,6 +205,7 @@ class Klantcontact(Outward):
     soort_vraag = models.CharField(max_length=20, choices=SoortVraag, blank=True)
     resultaat = models.CharField(max_length=20, choices=Resultaat, null=True)
     resultaat_toelichting = models.TextField(blank=True)
+    doorverbinden_gelukt = models.BooleanField(null=True)
     is_eenvoudig = models.BooleanField(default=False)
     afdeling = models.ForeignKey(Afdeling, models.PROTECT, null=True, related_name="+")
     indicatie_contact_gelukt = models.BooleanField(null=True)
@@ -253,12 +252,12 @@ class Betrokkene(Outward):
         KLANT = "klant", _("Klant")
         VERTEGENWOORDIGER = "vertegenwoordiger", _("Vertegenwoordiger")
 
-    klantcontact = models.ForeignKey(
-        Klantcontact, models.CASCADE, related_name="had_betrokkenen"
-    )
+    klantcontact = models.ForeignKey(Klantcontact, models.CASCADE, related_name="had_betrokkenen")
     partij = models.ForeignKey(Partij, models.PROTECT, null=True, related_name="betrokkenen")
     rol = models.CharField(max_length=20, choices=Rol, default=Rol.KLANT)
     initiator = models.BooleanField(default=True)
+    genoemde_naam = models.TextField(blank=True)
+    gegevens_gecontroleerd = models.BooleanField(default=False)
     voorletters = models.CharField(max_length=40, blank=True)
     voornaam = models.CharField(max_length=200, blank=True)
     voorvoegsel_achternaam = models.CharField(max_length=40, blank=True)
@@ -272,13 +271,27 @@ class Betrokkene(Outward):
 
     @property
     def volledige_naam(self) -> str:
-        """Return the name as one writes it, empty for somebody anonymous."""
+        """Return the name as stated, else from its parts; empty for somebody anonymous."""
         parts = (
             self.voornaam or self.voorletters,
             self.voorvoegsel_achternaam,
             self.achternaam,
         )
-        return " ".join(part for part in parts if part) or self.organisatienaam
+        in_parts = " ".join(part for part in parts if part)
+        return self.genoemde_naam or in_parts or self.organisatienaam
+
+
+class Naamwoord(models.Model):
+    """A word of a stated name, without case and accents, so that search needs no full scan."""
+
+    betrokkene = models.ForeignKey(Betrokkene, models.CASCADE, related_name="naamwoorden")
+    woord = models.CharField(max_length=100)
+
+    class Meta:
+        indexes = [models.Index(fields=["woord", "betrokkene"], name="naamwoord_woord")]
+
+    def __str__(self) -> str:
+        return self.woord
 
 
 class DigitaalAdres(Outward):
@@ -296,9 +309,7 @@ class DigitaalAdres(Outward):
     referentie = models.SlugField(max_length=50, blank=True)
     is_standaard_adres = models.BooleanField(default=False)
     verificatie_datum = models.DateField(null=True)
-    partij = models.ForeignKey(
-        Partij, models.CASCADE, null=True, related_name="digitale_adressen"
-    )
+    partij = models.ForeignKey(Partij, models.CASCADE, null=True, related_name="digitale_adressen")
     betrokkene = models.ForeignKey(
         Betrokkene, models.CASCADE, null=True, related_name="digitale_adressen"
     )
@@ -329,9 +340,7 @@ class ActorKlantcontact(Outward):
     """That an actor was involved in a klantcontact."""
 
     actor = models.ForeignKey(Actor, models.PROTECT, related_name="klantcontacten")
-    klantcontact = models.ForeignKey(
-        Klantcontact, models.CASCADE, related_name="betrokken_actoren"
-    )
+    klantcontact = models.ForeignKey(Klantcontact, models.CASCADE, related_name="betrokken_actoren")
 
     class Meta:
         constraints = [

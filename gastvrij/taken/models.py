@@ -19,7 +19,7 @@ class InterneTaak(Outward):
         IN_BEHANDELING = "in_behandeling", _("In behandeling")
         VERWERKT = "verwerkt", _("Verwerkt")
 
-    nummer = models.CharField(max_length=10, unique=True)
+    nummer = models.CharField(max_length=10, unique=True, null=True)
     klantcontact = models.ForeignKey(Klantcontact, models.PROTECT, related_name="taken")
     soort = models.CharField(max_length=20, choices=Soort, default=Soort.TERUGBELLEN)
     gevraagde_handeling = models.TextField()
@@ -27,22 +27,20 @@ class InterneTaak(Outward):
     status = models.CharField(max_length=20, choices=Status, default=Status.TE_VERWERKEN)
     afdeling = models.ForeignKey(Afdeling, models.PROTECT, null=True, related_name="taken")
     team = models.ForeignKey(Team, models.PROTECT, null=True, related_name="taken")
-    medewerker = models.ForeignKey(
-        Medewerker, models.PROTECT, null=True, related_name="taken"
-    )
+    medewerker = models.ForeignKey(Medewerker, models.PROTECT, null=True, related_name="taken")
     toegewezen_op = models.DateTimeField()
     uiterlijk_op = models.DateField(null=True)
     beloofd_van = models.DateTimeField(null=True)
     beloofd_tot = models.DateTimeField(null=True)
     eerste_poging_op = models.DateTimeField(null=True)
     afgehandeld_op = models.DateTimeField(null=True)
-    antwoord = models.TextField(blank=True)
 
     class Meta:
         ordering = ("uiterlijk_op", "beloofd_tot", "pk")
         indexes = [
             models.Index(fields=["status", "afdeling", "uiterlijk_op"], name="taak_afdeling"),
             models.Index(fields=["status", "medewerker", "uiterlijk_op"], name="taak_medewerker"),
+            models.Index(fields=["afdeling", "-afgehandeld_op"], name="taak_afgehandeld"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -83,3 +81,27 @@ class Contactpoging(Outward):
 
     def __str__(self) -> str:
         return f"{self.taak.nummer}: {self.get_uitkomst_display()}"
+
+
+class Taaknotitie(Outward):
+    """What somebody wrote at a step: the answer given, why forwarded, why reopened."""
+
+    class Soort(models.TextChoices):
+        ANTWOORD = "antwoord", _("Antwoord aan de inwoner")
+        DOORGESTUURD = "doorgestuurd", _("Bij het doorsturen")
+        HEROPEND = "heropend", _("Reden van heropenen")
+
+    taak = models.ForeignKey(InterneTaak, models.PROTECT, related_name="notities")
+    soort = models.CharField(max_length=20, choices=Soort)
+    at = models.DateTimeField()
+    door = models.ForeignKey(Medewerker, models.PROTECT, related_name="+")
+    tekst = models.TextField()
+
+    class Meta:
+        ordering = ("at", "pk")
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(tekst=""), name="taaknotitie_says_something")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.taak.nummer}: {self.get_soort_display()}"

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import shutil
 import signal
 import socket
@@ -16,7 +17,8 @@ from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from psycopg import sql
 
 from gastvrij.conftest import PASSWORD
 
@@ -24,6 +26,8 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 BIN = Path(sys.executable).parent
 AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# The machine may be busy; nothing waits longer than it has to.
+PATIENCE_MS = 20_000
 SIZES = [(1280, 800), (1280, 2200), (320, 800)]
 CHROMIUM_FLAGS = [
     "--no-sandbox",
@@ -103,20 +107,12 @@ class Server:
             self.process = None
 
 
-@pytest.fixture(scope="session")
-def static_files(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a var folder with the collected assets, shared by all servers of this run."""
-    var = tmp_path_factory.mktemp("var")
-    env = os.environ | {"GASTVRIJ_VAR": str(var), "DATABASE_URL": ""}
-    subprocess.run(
-        [str(BIN / "gastvrij"), "collectstatic", "--noinput", "-v0"], env=env, cwd=ROOT, check=True
-    )
-    return var / "static"
-
-
 @contextlib.contextmanager
-def own_database(var: Path) -> Iterator[str]:
-    """Yield the address of a new database beside the one that this run tests with."""
+def own_database(var: Path, *, like: str = "") -> Iterator[str]:
+    """Yield the address of a new database beside the one that this run tests with.
+
+    On PostgreSQL it is a copy of the database with address `like`; on SQLite `var` is that copy.
+    """
     given = os.environ.get("DATABASE_URL", "")
     if not given.startswith("postgres"):
         yield f"sqlite:///{var / 'journey.sqlite3'}"
@@ -124,33 +120,57 @@ def own_database(var: Path) -> Iterator[str]:
     parts = urlsplit(given)
     name = f"gastvrij_journey_{os.getpid()}_{free_port()}"
     admin = urlunsplit(parts._replace(scheme="postgresql", path="/postgres"))
+    template = urlsplit(like).path.removeprefix("/") or "template1"
     with psycopg.connect(admin, autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"')
+        connection.execute(
+            sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(
+                sql.Identifier(name), sql.Identifier(template)
+            )
+        )
     try:
         yield urlunsplit(parts._replace(path=f"/{name}"))
     finally:
         with psycopg.connect(admin, autocommit=True) as connection:
-            connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+            connection.execute(
+                sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name))
+            )
+
+
+def server_on(var: Path, database: str) -> Server:
+    """Return a server, not started, that keeps its files in `var`."""
+    env = {k: v for k, v in os.environ.items() if not k.startswith(("PYTEST", "COV"))}
+    env |= {
+        "GASTVRIJ_VAR": str(var),
+        "DATABASE_URL": database,
+        "DJANGO_SETTINGS_MODULE": "gastvrij.config.settings",
+        "GASTVRIJ_SMTP_PORT": "1",
+    }
+    server = Server(env, var / "server.log")
+    server.env["GASTVRIJ_URL"] = server.url
+    return server
+
+
+@pytest.fixture(scope="session")
+def seeded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Make the gemeente with its cast and the collected assets once; every test starts from it."""
+    var = tmp_path_factory.mktemp("var")
+    with own_database(var) as database:
+        first = server_on(var, database)
+        first.gastvrij("migrate", "-v0")
+        first.run(sys.executable, str(Path(__file__).parent / "seed.py"))
+        first.gastvrij("collectstatic", "--noinput", "-v0")
+        yield first
 
 
 @pytest.fixture
-def server(tmp_path: Path, static_files: Path) -> Iterator[Server]:
-    """Start a server with the cast in its database."""
+def server(tmp_path: Path, seeded: Server) -> Iterator[Server]:
+    """Start a server on a copy of what was seeded."""
     var = tmp_path / "var"
-    var.mkdir()
-    (var / "static").symlink_to(static_files)
-    with own_database(var) as database:
-        env = {k: v for k, v in os.environ.items() if not k.startswith(("PYTEST", "COV"))}
-        env |= {
-            "GASTVRIJ_VAR": str(var),
-            "DATABASE_URL": database,
-            "DJANGO_SETTINGS_MODULE": "gastvrij.config.settings",
-            "GASTVRIJ_SMTP_PORT": "1",
-        }
-        server = Server(env, tmp_path / "server.log")
-        server.env["GASTVRIJ_URL"] = server.url
-        server.gastvrij("migrate", "-v0")
-        server.run(sys.executable, str(Path(__file__).parent / "seed.py"))
+    static = Path(seeded.env["GASTVRIJ_VAR"]) / "static"
+    shutil.copytree(static.parent, var, ignore=shutil.ignore_patterns("static"))
+    (var / "static").symlink_to(static)
+    with own_database(var, like=seeded.env["DATABASE_URL"]) as database:
+        server = server_on(var, database)
         server.start()
         yield server
         server.end(signal.SIGKILL)
@@ -167,6 +187,7 @@ def browser() -> Iterator[Browser]:
         ),
         None,
     )
+    expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
         yield browser
@@ -188,11 +209,22 @@ class Person:
 
     def log_in(self) -> "Person":
         page = self.go("/inloggen/")
-        page.get_by_label("Gebruikersnaam").fill(self.name)
+        page.get_by_label("Gebruikersnaam", exact=True).fill(self.name)
         page.get_by_label("Wachtwoord", exact=True).fill(PASSWORD)
-        page.get_by_role("button", name="Inloggen").click()
-        page.wait_for_url(lambda url: "/inloggen/" not in url)
+        page.get_by_role("button", name="Inloggen", exact=True).click()
+        expect(page).not_to_have_url(re.compile("/inloggen/"))
         return self
+
+    def another_tab(self) -> "Person":
+        """Return the same person in a second tab of the same browser."""
+        return at_page(self.name, self.page.context.new_page(), self.server)
+
+    def was_refused(self, status: int) -> None:
+        """Check that the browser noted this one refusal and nothing else; forget it."""
+        assert [f"status of {status}" in line for line in self.complaints] == [True], (
+            self.complaints
+        )
+        self.complaints.clear()
 
     def look(self, title: str) -> None:
         """Check this page as a person would: readable at every size, no violation, no complaint.
@@ -201,6 +233,7 @@ class Person:
         """
         page = self.page
         assert self.complaints == [], f"{title}: {self.complaints}"
+        expect(page.locator("h1")).to_have_count(1)
         if os.environ.get("DATABASE_URL", "").startswith("postgres"):
             return
         size = page.viewport_size
@@ -220,11 +253,25 @@ class Person:
             self.page.screenshot(path=Path(folder) / name, full_page=width == 320)
 
 
+def at_page(name: str, page: Page, server: Server) -> Person:
+    """Return somebody at a page, of which every complaint is noted."""
+    complaints: list[str] = []
+    page.on(
+        "console",
+        lambda message: complaints.append(message.text) if message.type == "error" else None,
+    )
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    return Person(name, page, server, complaints)
+
+
 def violations(page: Page) -> list[str]:
     """Return what axe finds on the page as it stands, one line each."""
-    page.evaluate(AXE.read_text(encoding="utf-8"))
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE.read_text(encoding="utf-8"))
     found = page.evaluate(
-        "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}}).then(r => r.violations)",
+        """tags => axe.run(document, {
+             runOnly: {type: 'tag', values: tags}, resultTypes: ['violations'],
+           }).then(result => result.violations)""",
         AXE_TAGS,
     )
     return [
@@ -243,17 +290,25 @@ def person(browser: Browser, server: Server) -> Iterator[Callable[[str], Person]
         context = browser.new_context(
             viewport={"width": 1280, "height": 800}, locale="nl-NL", timezone_id="Europe/Amsterdam"
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE_MS)
         contexts.append(context)
-        page = context.new_page()
-        complaints: list[str] = []
-        page.on(
-            "console",
-            lambda message: complaints.append(message.text) if message.type == "error" else None,
-        )
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        return Person(name, page, server, complaints).log_in()
+        return at_page(name, context.new_page(), server).log_in()
 
     yield open_for
-    for context in contexts:
+    folder = os.environ.get("GASTVRIJ_BEELDEN")
+    for number, context in enumerate(contexts):
+        if folder:
+            context.pages[0].screenshot(path=Path(folder) / f"laatste-{number}.png")
         context.close()
+
+
+@pytest.fixture(scope="session")
+def plan_levels(sources: Path) -> dict[str, frozenset[str]]:
+    """Return the levels of each toetsterm, read from the marks of the plan itself."""
+    text = next(sources.glob("001_*.txt")).read_text(encoding="utf-8")
+    scale = ("K", "B", "RV", "PV")
+    rows = [line.split("\t") for line in text.splitlines() if line.startswith("V1.")]
+    return {
+        row[0]: frozenset(name for name, mark in zip(scale, row[4:8], strict=True) if mark)
+        for row in rows
+    }

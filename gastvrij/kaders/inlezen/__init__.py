@@ -2,13 +2,14 @@
 
 from .fouten import MELDINGEN, OnleesbaarBestand
 from .herkennen import recognise
-from .kruistabel import KruisRegel, KruistabelFout, read_kruistabel
+from .kruistabel import FOUTEN, KruisRegel, KruistabelFout, read_kruistabel
 from .lezen import KINDS, read
 from .tekst import Regel, Tekst, decode, split_lines
 from .twijfels import TEKSTEN, Twijfel, twijfels
 from .vorm import Document, Gelezen
 
 __all__ = [
+    "FOUTEN",
     "KINDS",
     "MELDINGEN",
     "TEKSTEN",

@@ -105,6 +105,8 @@ def split_marks(title: str) -> tuple[str, list[str]]:
 
 def is_title(text: str) -> bool:
     """Test if a line has the shape of a heading."""
+    if len(text) > MAX_TITLE * 2:
+        return False
     bare = split_marks(text)[0].rstrip(" :")
     short = 0 < len(bare) <= MAX_TITLE and len(bare.split()) <= MAX_TITLE_WORDS
     return short and bare[:1].isupper() and not bare.endswith((".", ";", ",", "!", "?", "…"))

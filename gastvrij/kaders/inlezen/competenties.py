@@ -54,7 +54,7 @@ class _Reader:
             getattr(self, f"take_{self.roles.get(at, row.kind)}")(row)
         self.document["clusters"] = self.clusters
         self.document["legend"] = self.legend
-        self.document["description"] = " ".join(row.text for row in self.front) or None
+        self.document["description"] = " ".join(map(_whole, self.front)) or None
 
     def take_name(self, row: Rij) -> None:
         """Read the title of the document."""
@@ -104,7 +104,7 @@ class _Reader:
             self.level["indicators"].append(_indicator(row))
         else:
             known = self.competence["definition"]
-            self.competence["definition"] = f"{known} {row.text}" if known else row.text
+            self.competence["definition"] = f"{known} {_whole(row)}" if known else _whole(row)
         if row.label:
             self.chrome.add("label", row.label, row.line)
 
@@ -221,8 +221,8 @@ class _Reader:
 
     def leave(self, row: Rij) -> None:
         """Keep a line that was not understood."""
-        text = f"{row.code or ''} {row.label or ''} {row.text}"
-        self.document["not_understood"].append({"line": row.line, "text": " ".join(text.split())})
+        text = f"{row.label or ''} {_whole(row)}".strip()
+        self.document["not_understood"].append({"line": row.line, "text": text})
 
 
 def _cluster(code: str | None, title: str | None, line: int) -> Cluster:
@@ -241,4 +241,9 @@ def _level(code: str | None, title: str | None, label: str | None, line: int) ->
 
 
 def _indicator(row: Rij) -> Indicator:
-    return {"text": row.text, "line": row.line, "ambiguous": []}
+    return {"text": _whole(row), "line": row.line, "ambiguous": []}
+
+
+def _whole(row: Rij) -> str:
+    """Return the text of a row with the number that stands before it."""
+    return f"{row.code} {row.text}" if row.kind == "title" and row.code else row.text

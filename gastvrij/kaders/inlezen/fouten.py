@@ -9,7 +9,8 @@ MELDINGEN = {
     "empty": "Dit bestand is leeg. Controleer of u het juiste bestand koos.",
     "too_large": "Dit bestand is groter dan 20 MB. Bied alleen het document zelf aan.",
     "too_long": (
-        "In dit bestand staat meer tekst dan een kader ooit heeft (meer dan 1 miljoen tekens)."
+        "In dit bestand staat meer tekst dan een kader ooit heeft"
+        " (meer dan 20.000 regels of 1 miljoen tekens)."
         " Bied één document tegelijk aan."
     ),
     "binary": "Dit bestand bevat geen leesbare tekst. " + _AS_TEXT,
@@ -37,7 +38,7 @@ MELDINGEN = {
 }
 
 
-class OnleesbaarBestand(Exception):  # noqa: N818
+class OnleesbaarBestand(Exception):
     """A file that cannot be read; `code` is stable, the message is fit for the user."""
 
     def __init__(self, code: str) -> None:

@@ -81,9 +81,7 @@ class _Reader:
             and not (regel.text.endswith("."))
         )
 
-    def _bodies(
-        self, starts: list[int]
-    ) -> tuple[list[tuple[Regel, list[Regel]]], list[Regel]]:
+    def _bodies(self, starts: list[int]) -> tuple[list[tuple[Regel, list[Regel]]], list[Regel]]:
         """Return every phase heading with its lines, and the lines behind the last phase."""
         ends = [*starts[1:], len(self.lines)]
         bodies = [

@@ -69,13 +69,13 @@ _ACT = re.compile(
     r"\b(?:registreer\w*|leg\w* .{0,40}vast|noteer\w*|geregistreerd|vastgelegd)\b", re.I
 )
 _METRICS = (
-    ("direct afgehandeld", r"direct\w*\s+(?:\w+\s+)?(?:afgehandel|afhandel|beantwoord)"),
+    ("direct afgehandeld", r"direct\w*\s+(?:\w+\s+)?(?:afgehandel|afhandel|beantwoord|af\b)"),
     ("overgaan", r"over\s?(?:ge)?ga"),
-    ("naam genoemd", r"(?:noem|gebruik)\w*.*\bnaam\b|\bnaam\b.*noem"),
-    ("geregistreerd", r"registreer|noteer|vastgelegd|legt? .*vast"),
+    ("naam genoemd", r"(?:noem|gebruik)\w*.{0,80}\bnaam\b|\bnaam\b.{0,40}noem"),
+    ("geregistreerd", r"registreer|noteer|vastgelegd|legt? .{0,40}vast"),
     ("wachttijd", r"wachttijd|\bwacht"),
-    ("opgenomen", r"opgenomen|aangenomen|opneem|aanneem|neemt? .*(?:op|aan)\b"),
-    ("teruggebeld", r"terug\w*bel|belt .*terug"),
+    ("opgenomen", r"opgenomen|aangenomen|opneem|aanneem|neemt? .{0,40}(?:op|aan)\b"),
+    ("teruggebeld", r"terug\w*bel|belt .{0,40}terug"),
     ("beantwoord", r"beantwoord|antwoord"),
     ("tevreden", r"tevreden"),
 )
@@ -87,9 +87,10 @@ _REVERSED = {">": "<=", "<": ">="}
 _NOT = re.compile(r"\b(?:voordat|niet|nooit|geen)\b[^.;:]*$", re.IGNORECASE)
 _SCOPE = re.compile(r"(?:van|voor|op|bij|door|via|per|aan|in)\b", re.IGNORECASE)
 _OTHER_AIM = re.compile(r"\s+en het \w+en\b|[;:]\s")
-_ANY_FIGURE = re.compile(r"\S*\d\S*")
+_TOKEN = re.compile(r"\S+")
+_DIGIT = re.compile(r"\d")
 _COMMON_SHARE = re.compile(r"%|procent", re.IGNORECASE)
-MAX_SCOPE, CONTEXT = 160, 2
+MAX_SENTENCE, MAX_SCOPE, CONTEXT, NEARBY = 2000, 160, 2, 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,9 @@ def find_norms(parts: Iterable[Alinea], rules: frozenset[int]) -> tuple[list[Nor
 
 
 def _in_sentence(sentence: str, line: int, *, whole: bool) -> list[Vondst]:
-    found = []
+    found: list[Vondst] = []
+    if len(sentence) > MAX_SENTENCE:
+        return found
     for match in _FIGURE.finditer(sentence):
         operator, doubts = _operator(match)
         if operator:
@@ -136,7 +139,7 @@ def _operator(match: re.Match[str]) -> tuple[str | None, list[str]]:
     """Return the operator; a bare share is at least meant, any other bare figure is no norm."""
     if match["operator"]:
         sign = _OPERATOR_OF[match["operator"].lower()]
-        before = match.string[: match.start()]
+        before = match.string[max(0, match.start() - NEARBY) : match.start()]
         return (_REVERSED.get(sign, sign) if _NOT.search(before) else sign), []
     if _COMMON_SHARE.fullmatch(match["unit"]):
         return ">=", ["operator-implied"]
@@ -194,10 +197,12 @@ def _metric(sentence: str, match: re.Match[str]) -> str | None:
 
 def _nearest_metric(sentence: str, at: int) -> str | None:
     """Return the metric whose words stand nearest to the figure."""
+    start = max(0, at - NEARBY)
+    window = sentence[start : at + NEARBY]
     found = [
-        (abs(match.start() - at), name)
+        (abs(start + match.start() - at), name)
         for name, pattern in _METRICS
-        for match in re.finditer(pattern, sentence, re.IGNORECASE)
+        for match in re.finditer(pattern, window, re.IGNORECASE)
     ]
     return min(found)[1] if found else None
 
@@ -216,9 +221,11 @@ def _strength(sentence: str) -> str:
 def _figures_left(sentence: str, found: list[Vondst]) -> list[str]:
     spans = [(one.start, one.end) for one in found]
     left = []
-    for match in _ANY_FIGURE.finditer(sentence):
-        if not any(start <= match.start() < end for start, end in spans):
-            before = sentence[: match.start()].split()[-CONTEXT:]
+    for match in _TOKEN.finditer(sentence):
+        if _DIGIT.search(match[0]) and not any(
+            start <= match.start() < end for start, end in spans
+        ):
+            before = sentence[max(0, match.start() - NEARBY) : match.start()].split()[-CONTEXT:]
             left.append(" ".join([*before, match[0].strip(".,;:()")]))
     return left
 

@@ -10,7 +10,7 @@ from charset_normalizer import from_bytes
 from .fouten import OnleesbaarBestand
 
 MAX_BYTES = 20 * 1024 * 1024
-MAX_CHARACTERS = 1_000_000
+MAX_CHARACTERS, MAX_LINES, MAX_LINE = 1_000_000, 20_000, 20_000
 
 _NOT_TEXT = (b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"<!doctype", b"<html")
 _MOJIBAKE = re.compile("[ÂÃ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€")
@@ -73,11 +73,18 @@ def decode(data: bytes) -> str:
     text = _CONTROL.sub(" ", text) if controls else text
     if not text.strip():
         raise OnleesbaarBestand("empty")
-    if len(text) > MAX_CHARACTERS:
+    if is_too_long(text):
         raise OnleesbaarBestand("too_long")
     if _MOJIBAKE.search(text):
         raise OnleesbaarBestand("mojibake")
     return text
+
+
+def is_too_long(text: str) -> bool:
+    """Test if a text is longer than any framework, as a whole or in one line."""
+    if len(text) > MAX_CHARACTERS or text.count("\n") > MAX_LINES:
+        return True
+    return any(len(line) > MAX_LINE for line in text.split("\n"))
 
 
 def split_lines(name: str, text: str) -> Tekst:

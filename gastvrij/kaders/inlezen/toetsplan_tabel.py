@@ -1,12 +1,12 @@
 """Reader of exam plans whose table kept its columns; empty cells carry meaning."""
 
 import re
-from dataclasses import dataclass, field
 
 from .datums import NUMERIC, iso_date
 from .opmaak import Kanttekeningen
 from .schaal import CROSSES, scale_codes
 from .tekst import Regel
+from .toetsplan_kolommen import Kolommen
 from .toetsplan_plat import read_flat_item
 from .toetsterm import (
     Plan,
@@ -26,35 +26,8 @@ from .woorden import is_closed, starts_lower
 _DATE = re.compile(NUMERIC)
 _FIGURE = re.compile(r"\d{1,3}")
 _LETTERS = re.compile(r"[A-Z]{1,3}(?:\s*[/,]\s*[A-Z]{1,3})*")
-_SHAPES = (
-    ("opdr", re.compile(r"aantal")),
-    ("date", re.compile(r"datum|wijzigings")),
-    ("level", re.compile(r"niveau")),
-    ("code", re.compile(r"nummer|\bnr\b|code|naam onderdeel")),
-    ("text", re.compile(r"^toetsterm(?:en)?$|omschrijving")),
-)
 MIN_COLUMNS = 2
 MAX_SCALE_WORD = 14
-
-
-@dataclass(slots=True)
-class Kolommen:
-    """What each column of the table holds, as its heading rows say."""
-
-    titles: dict[int, str] = field(default_factory=dict)
-    roles: dict[int, str] = field(default_factory=dict)
-    levels: dict[int, str] = field(default_factory=dict)
-
-    def learn(self, cells: tuple[str, ...]) -> None:
-        """Take over the titles of one heading row; a second row goes on where the first broke."""
-        for at, cell in enumerate(cells):
-            if cell:
-                self.titles[at] = cell
-                self.roles[at] = _role(cell)
-
-    def learn_levels(self, cells: tuple[str, ...]) -> None:
-        """Take over the level codes that stand above the columns with crosses."""
-        self.levels = {at: cell for at, cell in enumerate(cells) if cell}
 
 
 class _Table:
@@ -310,8 +283,3 @@ def read_table(lines: list[Regel], chrome: Kanttekeningen) -> Plan:
     for regel in lines:
         table.take(regel)
     return table.plan
-
-
-def _role(title: str) -> str:
-    low = title.lower().replace("-", "")
-    return next((role for role, shape in _SHAPES if shape.search(low)), "extra")

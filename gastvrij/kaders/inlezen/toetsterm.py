@@ -158,7 +158,8 @@ def take_tail(item: Toetsterm, text: str, scale: list[str]) -> str | None:
     tokens = text.split()
     marks: list[str] = []
     while tokens and (tokens[-1] in CROSSES or _in_scale(tokens[-1], scale)):
-        marks.insert(0, tokens.pop())
+        marks.append(tokens.pop())
+    marks.reverse()
     number = tokens.pop() if marks and _number_behind_date(tokens) else None
     date = tokens.pop() if tokens and _DATE.fullmatch(tokens[-1]) else None
     if date is None and not any(mark in CROSSES for mark in marks):

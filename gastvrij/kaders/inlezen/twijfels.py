@@ -7,9 +7,9 @@ from typing import Any
 from .vorm import Gelezen
 
 TEKSTEN = {
-    "level-columns-lost": "De kolommen met niveaus zijn verloren gegaan. Kies zelf de niveaus.",
-    "no-levels": "Hier staat geen enkel niveau bij. Vul de niveaus aan als die er zijn.",
-    "section": "De tekst zegt niet bij welk onderdeel deze toetsterm hoort. Kies het onderdeel.",
+    "level-columns-lost": "De kolommen met niveaus zijn verloren gegaan. Alleen het aantal staat vast.",
+    "no-levels": "Hier staat geen enkel niveau bij.",
+    "section": "De tekst zegt niet bij welk onderdeel deze toetsterm hoort.",
     "section-unknown": "De koppen van de onderdelen staan los van de toetstermen.",
     "section-empty": "Onder dit onderdeel staat geen enkele toetsterm.",
     "duplicate-code": "Deze code komt vaker voor in dit document.",
@@ -22,9 +22,9 @@ TEKSTEN = {
     "candidates": "Deze waarde kan ook bij een ander kopje horen",
     "total-apart": "Het getal staat los van het woord totaal. Het kan ook een bladzijde zijn.",
     "total-differs": "Het totaal klopt niet met de som van de toetstermen",
-    "effective-from": "De ingangsdatum staat los van het kopje. Bevestig de datum.",
-    "no-version": "De tekst noemt geen versie en geen datum. Vul die zelf in.",
-    "no-title": "De tekst heeft geen titel. Geef zelf een titel.",
+    "effective-from": "De datum staat los van het kopje. U kiest de datum bij het vaststellen.",
+    "no-version": "De tekst noemt geen versie en geen datum. U kiest de datum bij het vaststellen.",
+    "no-title": "De tekst heeft geen titel. U geeft die bij het overnemen.",
     "title-is-first-heading": "De eerste kop is als titel genomen.",
     "title-typo": "In deze titel lijkt een typefout te staan.",
     "lost-apostrophe": "Een vraagteken staat op de plaats van een apostrof.",
@@ -47,7 +47,7 @@ TEKSTEN = {
     "operator-implied": "De tekst noemt alleen een percentage. Het is gelezen als ten minste.",
     "norm-without-figure": "Deze norm noemt geen getal. Ieder of elk is gelezen als 100 %.",
     "contradicts": "Deze norm noemt een ander getal dan een andere norm over hetzelfde",
-    "not-understood": "Deze tekst is niet begrepen. Geef hem een plek of laat hem weg",
+    "not-understood": "Deze tekst is niet begrepen",
 }
 _LISTS = ("ambiguous", "title_ambiguous")
 

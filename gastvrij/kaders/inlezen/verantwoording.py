@@ -72,8 +72,7 @@ def _texts(document: dict[str, Any]) -> Iterator[str]:
 
 
 def _front(document: dict[str, Any]) -> Iterator[str]:
-    chapters = document.get("intro") or []
-    if not any(chapter["title"] == document["title"] for chapter in chapters):
+    if "intro" not in document:
         yield document["title"] or ""
     for key in ("description", "structure_title"):
         yield document.get(key) or ""

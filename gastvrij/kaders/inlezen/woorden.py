@@ -3,7 +3,7 @@
 import re
 
 WORD = re.compile(r"\w+")
-_END = re.compile(r"[.!?…]+[\"'”’)]*\s+(?=[\"'“‘(\[]*[A-ZÀ-Ý0-9])")
+_END = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’)]*\s+(?=[\"'“‘(\[]*[A-ZÀ-Ý0-9])")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:bijv|bv|dhr|mevr|mw|nr|o\.a|d\.w\.z|m\.b\.t|i\.p\.v|t\.a\.v|e\.d|max|min|ca|"
     r"incl|excl|art|blz|tel|resp|evt|opdr|[A-Z])\.$"
@@ -33,7 +33,7 @@ def sentences(text: str) -> list[tuple[int, str]]:
 
 def is_closed(text: str) -> bool:
     """Test if the text ends as a sentence or an announcement does."""
-    return bool(_CLOSED.search(text))
+    return bool(_CLOSED.search(text[-8:]))
 
 
 def is_cut_off(text: str) -> bool:

@@ -281,7 +281,10 @@
   }, 200));
   const toast = $('#toast[data-open]');
   if (toast) {
-    announce([...toast.querySelectorAll('span')].map(x => x.textContent).join(' '));
+    /* A live region is read out when it changes, not for what it holds from the start. */
+    const said = [...toast.childNodes];
+    toast.replaceChildren();
+    setTimeout(() => toast.append(...said), 30);
     keepToast();
   }
   window.gastvrij = Object.freeze({ announce, showToast, text });

@@ -1,0 +1,40 @@
+"""When the gemeente works: national holidays and own closed days."""
+
+from datetime import date
+from functools import lru_cache
+
+import holidays
+from django.db.models import QuerySet
+
+from gastvrij.basis.models import Medewerker, Sluitingsdag
+from gastvrij.basis.rules import Recht
+
+from .rights import require
+
+
+@lru_cache(maxsize=32)
+def _holidays(year: int) -> dict[date, str]:
+    return dict(holidays.country_holidays("NL", years=year, language="nl"))
+
+
+def closed_days(first: date, last: date) -> frozenset[date]:
+    """Return the holidays and closed days in a period, both ends included."""
+    national = (
+        day
+        for year in range(first.year, last.year + 1)
+        for day in _holidays(year)
+        if first <= day <= last
+    )
+    own = Sluitingsdag.objects.filter(dag__range=(first, last)).values_list("dag", flat=True)
+    return frozenset([*national, *own])
+
+
+def holidays_named(year: int) -> list[tuple[date, str]]:
+    """Return the national holidays of a year with their Dutch names, in order."""
+    return sorted(_holidays(year).items())
+
+
+def sluitingsdagen_for(medewerker: Medewerker, *, since: date) -> QuerySet[Sluitingsdag]:
+    """Return the gemeente's own closed days from a day on, for those who administer or audit."""
+    require(medewerker, Recht.BEHEER_LEZEN)
+    return Sluitingsdag.objects.filter(dag__gte=since)

@@ -1,0 +1,190 @@
+"""Make a concept version of what was read, or take that back."""
+
+import uuid
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from gastvrij.basis import actions as basis
+from gastvrij.basis import queries as rights
+from gastvrij.basis.models import Medewerker
+from gastvrij.basis.rules import Recht
+from gastvrij.kaders.models import Element, Kader, KaderVersie, Norm, Voorstel
+from gastvrij.kaders.rules import boom, identiteit, normen, versies
+from gastvrij.kaders.rules.boom import Tak
+from gastvrij.kaders.rules.identiteit import Kenmerk, plain
+
+from .fouten import CannotAdopt
+
+TITLE_LENGTH = 500
+
+
+@transaction.atomic
+def adopt(
+    *, by: Medewerker, at: datetime, voorstel: Voorstel, kader: Kader | None, titel: str
+) -> KaderVersie:
+    """Make a concept of a proposal: a new kader with that title, or the next version of one.
+
+    What the document leaves undecided stays so. Elements keep the identity they have in the
+    version before. Raises CannotAdopt: decided already, other kind, no title, title in use.
+    """
+    rights.require(by, Recht.KADERS_BEWERKEN)
+    locked = Voorstel.objects.select_for_update(of=("self",)).get(pk=voorstel.pk)
+    if locked.status != Voorstel.Status.OPEN:
+        raise CannotAdopt(_("Over dit voorstel is al beslist. Laad de pagina opnieuw."))
+    versie = _make_version(by=by, at=at, voorstel=locked, kader=kader, titel=titel.strip())
+    takken = boom.takken(locked.inhoud)
+    aantal = _add_elements(versie, takken)
+    _add_norms(versie, locked)
+    locked.status = Voorstel.Status.OVERGENOMEN
+    locked.save(update_fields=["status"])
+    data = {"soort": locked.soort, "nummer": versie.nummer, "elementen": aantal}
+    basis.record(by=by, did="kaderversie.adopted", to=versie, at=at, data=data)
+    return versie
+
+
+def _make_version(
+    *, by: Medewerker, at: datetime, voorstel: Voorstel, kader: Kader | None, titel: str
+) -> KaderVersie:
+    of = _new_kader(voorstel.soort, titel) if kader is None else _locked(kader, voorstel)
+    last = of.versies.aggregate(last=Max("nummer"))["last"] or 0
+    version = voorstel.inhoud["version"]
+    return KaderVersie.objects.create(
+        kader=of,
+        nummer=last + 1,
+        label=version.get("label") or "",
+        ingangsdatum=versies.sure_start(version),
+        kop=boom.kop(voorstel.inhoud),
+        voorstel=voorstel,
+        gemaakt_op=at,
+        gemaakt_door=by,
+    )
+
+
+def _new_kader(soort: str, titel: str) -> Kader:
+    if not titel:
+        raise CannotAdopt(_("Vul een titel in. Het document noemt er geen."), field="titel")
+    if len(titel) > TITLE_LENGTH:
+        raise CannotAdopt(_("Maak de titel korter dan 500 tekens."), field="titel")
+    if Kader.objects.filter(soort=soort, titel__iexact=titel).exists():
+        raise CannotAdopt(
+            _(
+                "Er is al een kader “{titel}”. Kies dat kader, dan wordt dit een nieuwe versie. "
+                "Is het echt een ander kader? Geef het een andere titel."
+            ).format(titel=titel),
+            field="kader",
+        )
+    return Kader.objects.create(soort=soort, titel=titel)
+
+
+def _locked(kader: Kader, voorstel: Voorstel) -> Kader:
+    if kader.soort != voorstel.soort:
+        raise CannotAdopt(
+            _("Dit document is van een andere soort dan het gekozen kader. Kies een ander kader."),
+            field="kader",
+        )
+    return Kader.objects.select_for_update().get(pk=kader.pk)
+
+
+def _add_elements(versie: KaderVersie, takken: Iterable[Tak]) -> int:
+    """Store the tree level by level, because a parent needs its key first; return the count."""
+    rows = list(boom.walk(takken))
+    kept = identiteit.match(list(_marks_of(rows)), _before(versie))
+    made: dict[int, Element] = {}
+    waiting = rows
+    while waiting:
+        ready = [row for row in waiting if row[1] is None or row[1] in made]
+        elements = [
+            _element(versie, tak, place, made.get(-1 if parent is None else parent), kept[place])
+            for place, parent, tak in ready
+        ]
+        stored = Element.objects.bulk_create(elements)
+        made.update({row[0]: element for row, element in zip(ready, stored, strict=True)})
+        waiting = [row for row in waiting if row[0] not in made]
+    return len(rows)
+
+
+def _element(
+    versie: KaderVersie, tak: Tak, place: int, parent: Element | None, kept: uuid.UUID | None
+) -> Element:
+    return Element(
+        versie=versie,
+        identiteit=kept or uuid.uuid4(),
+        parent=parent,
+        soort=tak.soort,
+        code=tak.code,
+        titel=tak.titel,
+        tekst=tak.tekst,
+        volgorde=place + 1,
+        niveaus=None if tak.niveaus is None else list(tak.niveaus),
+        aantal_niveaus=tak.aantal_niveaus,
+        aantal_opdr=tak.aantal_opdr,
+        markering=tak.markering,
+        gewijzigd_op=tak.gewijzigd_op,
+        regel=tak.regel,
+        onbepaald=list(tak.onbepaald),
+    )
+
+
+def _marks_of(rows: list[tuple[int, int | None, Tak]]) -> Iterator[Kenmerk]:
+    for _place, parent, tak in rows:
+        above = None if parent is None else rows[parent][2]
+        under = plain(above.code or f"{above.titel} {above.tekst}") if above else ""
+        yield Kenmerk(tak.soort, tak.code, plain(tak.titel, tak.tekst), under)
+
+
+def _before(versie: KaderVersie) -> list[tuple[Kenmerk, uuid.UUID]]:
+    last = versie.kader.versies.exclude(pk=versie.pk).order_by("-nummer").first()
+    if last is None:
+        return []
+    return [
+        (
+            Kenmerk(one.soort, one.code, plain(one.titel, one.tekst), _under(one.parent)),
+            one.identiteit,
+        )
+        for one in last.elementen.select_related("parent").order_by("volgorde")
+    ]
+
+
+def _under(parent: Element | None) -> str:
+    return plain(parent.code or f"{parent.titel} {parent.tekst}") if parent else ""
+
+
+def _add_norms(versie: KaderVersie, voorstel: Voorstel) -> None:
+    Norm.objects.bulk_create(
+        Norm(
+            versie=versie,
+            metriek=norm.metriek,
+            operator=norm.operator,
+            waarde=norm.waarde,
+            eenheid=norm.eenheid,
+            scope=norm.scope,
+            sterkte=norm.sterkte,
+            tekst=norm.tekst,
+            domeinen=list(norm.domeinen),
+            kanalen=list(norm.kanalen),
+            onbepaald=list(norm.onbepaald),
+        )
+        for norm in normen.normen(voorstel.inhoud)
+    )
+
+
+@transaction.atomic
+def discard(*, by: Medewerker, at: datetime, versie: KaderVersie) -> Voorstel | None:
+    """Remove a concept and open its proposal again; CannotAdopt once it is published."""
+    rights.require(by, Recht.KADERS_BEWERKEN)
+    locked = KaderVersie.objects.select_for_update(of=("self",)).get(pk=versie.pk)
+    if locked.status != KaderVersie.Status.CONCEPT:
+        raise CannotAdopt(_("Deze versie is vastgesteld. Die verandert niet meer."))
+    kader, voorstel = locked.kader, locked.voorstel
+    basis.record(by=by, did="kaderversie.discarded", to=locked, at=at)
+    locked.delete()
+    if voorstel is not None:
+        voorstel.status = Voorstel.Status.OPEN
+        voorstel.save(update_fields=["status"])
+    if not kader.versies.exists():
+        kader.delete()
+    return voorstel

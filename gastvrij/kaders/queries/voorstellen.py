@@ -1,0 +1,69 @@
+"""Proposals: what was read, where it stands in the source, what is in doubt."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from gastvrij.basis import queries as basis
+from gastvrij.basis.models import Medewerker
+from gastvrij.basis.rules import Recht
+from gastvrij.kaders import inlezen
+from gastvrij.kaders.inlezen.twijfels import Twijfel, twijfels
+from gastvrij.kaders.inlezen.vorm import Gelezen
+from gastvrij.kaders.models import Bron, Voorstel
+
+
+@dataclass(frozen=True)
+class SourceLine:
+    """One line of the source text, counted from 1."""
+
+    nr: int
+    text: str
+
+
+def voorstellen_for(medewerker: Medewerker) -> QuerySet[Voorstel]:
+    """Return all proposals, newest first, without their content; PermissionDenied without right."""
+    basis.require(medewerker, Recht.KADERS_BEWERKEN)
+    return Voorstel.objects.select_related("bron__geladen_door").defer("inhoud", "bron__inhoud")
+
+
+def open_voorstellen_for(medewerker: Medewerker) -> QuerySet[Voorstel]:
+    """Return the proposals that wait for a decision."""
+    return voorstellen_for(medewerker).filter(status=Voorstel.Status.OPEN)
+
+
+def rejected_voorstellen_for(medewerker: Medewerker) -> QuerySet[Voorstel]:
+    """Return the proposals that were put aside."""
+    return voorstellen_for(medewerker).filter(status=Voorstel.Status.VERWORPEN)
+
+
+def get_voorstel_for(medewerker: Medewerker, uuid: UUID) -> Voorstel:
+    """Return a proposal with its content; Http404 if unknown."""
+    basis.require(medewerker, Recht.KADERS_BEWERKEN)
+    found = (
+        Voorstel.objects.select_related("bron__geladen_door", "kaderversie")
+        .filter(uuid=uuid)
+        .first()
+    )
+    if found is None:
+        raise Http404(_("Dit voorstel bestaat niet."))
+    return found
+
+
+def twijfels_of(voorstel: Voorstel) -> list[Twijfel]:
+    """Return every doubt of a proposal with its place and line in the source."""
+    return twijfels(gelezen_of(voorstel))
+
+
+def gelezen_of(voorstel: Voorstel) -> Gelezen:
+    """Return a proposal in the form in which the readers gave it."""
+    return Gelezen(voorstel.bron.bestandsnaam, voorstel.zekerheid, voorstel.inhoud)
+
+
+def source_lines(bron: Bron) -> list[SourceLine]:
+    """Return the text of a file by line, as the readers saw it."""
+    tekst = inlezen.split_lines(bron.bestandsnaam, inlezen.decode(bytes(bron.inhoud)))
+    return [SourceLine(regel.nr, regel.raw.replace("\t", "    ")) for regel in tekst.regels]

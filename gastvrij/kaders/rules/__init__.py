@@ -1,0 +1,1 @@
+"""Rules of kaders. Pure: no database, no clock, no Django."""

@@ -1,0 +1,206 @@
+"""From a document as it was read to the tree of elements that a kader keeps."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+# What a version keeps of the document beside its elements and norms, under the reader's own keys.
+KOP = (
+    "title",
+    "version",
+    "meta",
+    "module",
+    "description",
+    "level_scale",
+    "legend",
+    "total",
+    "intro",
+    "structure_title",
+)
+Deel = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Tak:
+    """One element with what hangs under it; the same for a proposal and for a version."""
+
+    soort: str
+    code: str = ""
+    titel: str = ""
+    tekst: str = ""
+    regel: int | None = None
+    niveaus: tuple[str, ...] | None = None
+    aantal_niveaus: int | None = None
+    aantal_opdr: int | None = None
+    markering: str = ""
+    gewijzigd_op: date | None = None
+    onbepaald: tuple[str, ...] = ()
+    takken: tuple["Tak", ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        """Test if the document leaves something of this element undecided."""
+        return bool(self.onbepaald) or self.is_level_lost
+
+    @property
+    def is_level_lost(self) -> bool:
+        """Test if there are level marks (a number) without the levels they stand for."""
+        return self.niveaus is None and bool(self.aantal_niveaus)
+
+
+def kop(document: Deel) -> dict[str, Any]:
+    """Return the header of a document: fields, scale and running text, as the reader gave them."""
+    return {key: document[key] for key in KOP if key in document}
+
+
+def takken(document: Deel) -> tuple[Tak, ...]:
+    """Return the tree of elements of a document of any kind, in the order of the document.
+
+    `document` follows the interchange schema of the readers. Codes: general rules A1 on, phases F1
+    on, steps F1.1 on, levels <competence>-N<level>. What has no code in the text gets none.
+    """
+    return (*_sections(document), *_clusters(document), *_rules(document), *_phases(document))
+
+
+def walk(
+    boom: Iterable[Tak], parent: int | None = None, start: int = 0
+) -> Iterator[tuple[int, int | None, Tak]]:
+    """Yield (place, place of its parent, tak) for every tak, parents first, counted from 0."""
+    place = start
+    for tak in boom:
+        yield place, parent, tak
+        below = list(walk(tak.takken, place, place + 1))
+        yield from below
+        place += 1 + len(below)
+
+
+def _sections(document: Deel) -> Iterator[Tak]:
+    for section in document.get("sections") or []:
+        yield Tak(
+            "onderdeel",
+            titel=section.get("title") or "",
+            regel=section.get("line"),
+            onbepaald=_open(section),
+            takken=tuple(_toetsterm(item) for item in section["items"]),
+        )
+
+
+def _toetsterm(item: Deel) -> Tak:
+    levels = item.get("levels")
+    changed = item.get("date")
+    return Tak(
+        "toetsterm",
+        code=item.get("code") or "",
+        tekst=item["text"],
+        regel=item.get("line"),
+        niveaus=None if levels is None else tuple(levels),
+        aantal_niveaus=item.get("level_count"),
+        aantal_opdr=item.get("aantal_opdr"),
+        markering=_marks(item),
+        gewijzigd_op=date.fromisoformat(changed) if changed else None,
+        onbepaald=_open(item),
+    )
+
+
+def _clusters(document: Deel) -> Iterator[Tak]:
+    is_profile = document.get("kind") == "competentieprofiel"
+    for cluster in document.get("clusters") or []:
+        below = tuple(_competence(competence) for competence in cluster["competences"])
+        if not cluster.get("title"):
+            yield from below
+            continue
+        yield Tak(
+            "kennisgroep" if is_profile else "cluster",
+            code=cluster.get("code") or "",
+            titel=cluster["title"],
+            regel=cluster.get("line"),
+            onbepaald=_open(cluster),
+            takken=below,
+        )
+
+
+def _competence(competence: Deel) -> Tak:
+    required = competence.get("required_level")
+    loose = competence.get("indicators_without_level") or []
+    return Tak(
+        "competentie",
+        code=competence.get("code") or "",
+        titel=competence["title"],
+        tekst=competence.get("definition") or "",
+        regel=competence.get("line"),
+        niveaus=(required,) if required else None,
+        markering=_marks(competence),
+        onbepaald=_open(competence),
+        takken=(*_levels(competence), *(_line("indicator", one) for one in loose)),
+    )
+
+
+def _levels(competence: Deel) -> Iterator[Tak]:
+    for level in competence.get("levels") or []:
+        below = tuple(_line("indicator", one) for one in level["indicators"])
+        if level.get("code") is None and level.get("title") is None:
+            yield from below
+            continue
+        has_code = competence.get("code") and level.get("code")
+        yield Tak(
+            "niveau",
+            code=f"{competence['code']}-N{level['code']}" if has_code else "",
+            titel=level.get("label") or level.get("title") or "",
+            regel=level.get("line"),
+            onbepaald=_open(level),
+            takken=below,
+        )
+
+
+def _rules(document: Deel) -> Iterator[Tak]:
+    items = (document.get("general_rules") or {}).get("items") or []
+    for place, rule in enumerate(items, start=1):
+        yield _with_guidance("algemene_regel", f"A{_number(rule, place)}", rule)
+
+
+def _phases(document: Deel) -> Iterator[Tak]:
+    for place, phase in enumerate(document.get("phases") or [], start=1):
+        code = f"F{_number(phase, place)}"
+        yield Tak(
+            "fase",
+            code=code,
+            titel=phase["title"],
+            regel=phase.get("line"),
+            onbepaald=_open(phase),
+            takken=tuple(
+                _with_guidance("stap", f"{code}.{nr}", step)
+                for nr, step in enumerate(phase["steps"], start=1)
+            ),
+        )
+
+
+def _with_guidance(soort: str, code: str, part: Deel) -> Tak:
+    return Tak(
+        soort,
+        code=code,
+        tekst=part["text"],
+        regel=part.get("line"),
+        onbepaald=_open(part),
+        takken=tuple(
+            _line("voorbeeldzin" if one.get("type") == "example" else "aanwijzing", one)
+            for one in part.get("guidance") or []
+        ),
+    )
+
+
+def _line(soort: str, part: Deel) -> Tak:
+    return Tak(soort, tekst=part["text"], regel=part.get("line"), onbepaald=_open(part))
+
+
+def _number(part: Deel, place: int) -> str:
+    code = str(part.get("code") or "")
+    return code if code.isdecimal() else str(place)
+
+
+def _marks(part: Deel) -> str:
+    return " ".join(part.get("marks") or [])
+
+
+def _open(part: Deel) -> tuple[str, ...]:
+    return tuple(part.get("ambiguous") or [])

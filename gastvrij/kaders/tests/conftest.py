@@ -1,0 +1,103 @@
+"""What the tests of kaders share: the project's own examples, and people at their screens."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from gastvrij.basis.models import Medewerker
+from gastvrij.conftest import NOW, Cast
+from gastvrij.kaders import actions
+from gastvrij.kaders.models import Kader, KaderVersie, Voorstel
+
+EXAMPLES = Path(__file__).resolve().parent.parent / "voorbeelden"
+Upload = Callable[..., Voorstel]
+Adopt = Callable[..., KaderVersie]
+All = dict[str, KaderVersie]
+
+
+def example(name: str) -> bytes:
+    """Return one of the project's own documents."""
+    return (EXAMPLES / name).read_bytes()
+
+
+@pytest.fixture
+def upload(cast: Cast) -> Upload:
+    """Kim takes one of the examples in; `extra` makes it another file with the same content."""
+
+    def take_in(name: str = "toetsplan.txt", *, extra: bytes = b"") -> Voorstel:
+        inhoud = example(name) + extra
+        (voorstel,) = actions.upload(by=cast.kim, at=NOW, bestandsnaam=name, inhoud=inhoud)
+        return voorstel
+
+    return take_in
+
+
+@pytest.fixture
+def adopt(cast: Cast, upload: Upload) -> Adopt:
+    """Kim takes an example over as a concept."""
+
+    def take_over(
+        name: str = "toetsplan.txt", *, kader: Kader | None = None, extra: bytes = b""
+    ) -> KaderVersie:
+        voorstel = upload(name, extra=extra)
+        titel = voorstel.inhoud["title"] or "Profiel publiekszaken"
+        return actions.adopt(by=cast.kim, at=NOW, voorstel=voorstel, kader=kader, titel=titel)
+
+    return take_over
+
+
+@pytest.fixture
+def published(cast: Cast, adopt: Adopt) -> Adopt:
+    """Karel publishes what Kim took over."""
+
+    def publish(
+        name: str = "toetsplan.txt",
+        *,
+        kader: Kader | None = None,
+        extra: bytes = b"",
+        ingangsdatum: date | None = None,
+    ) -> KaderVersie:
+        versie = adopt(name, kader=kader, extra=extra)
+        return actions.publish(by=cast.karel, at=NOW, versie=versie, ingangsdatum=ingangsdatum)
+
+    return publish
+
+
+@pytest.fixture
+def all_published(published: Adopt) -> All:
+    """Every kind of example runs."""
+    names = ("toetsplan", "gespreksstructuur", "competentieprofiel", "competentiewoordenboek")
+    return {name: published(f"{name}.txt") for name in names}
+
+
+def text_of(page: object) -> str:
+    return re.sub(r"\s+", " ", page.content.decode())  # type: ignore[attr-defined]
+
+
+def login(client: Client, medewerker: Medewerker) -> Client:
+    client.force_login(medewerker, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+@pytest.fixture
+def kim(client: Client, cast: Cast) -> Client:
+    return login(client, cast.kim)
+
+
+@pytest.fixture
+def karel(cast: Cast) -> Client:
+    return login(Client(), cast.karel)
+
+
+@pytest.fixture
+def noor(cast: Cast) -> Client:
+    return login(Client(), cast.noor)
+
+
+def file(name: str, inhoud: bytes) -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, inhoud)

@@ -1,0 +1,1 @@
+"""Pages of kaders: request in, one call down, answer out."""

@@ -1,0 +1,44 @@
+"""The demo: an invented gemeente that works, made by the same actions that people use."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from gastvrij.sturing.actions import update_day_figures
+
+from .gesprekken import hold_gesprekken
+from .kaders import adopt_examples
+from .organisatie import Login, found_gemeente
+from .werk import add_onderwerpen, finish_old_taken
+
+HISTORY = timedelta(days=21)
+
+Say = Callable[[str], None]
+
+
+@transaction.atomic
+def make_demo(*, at: datetime, say: Say, keep: Callable[[list[Login]], None]) -> None:
+    """Make the gemeente Lindemeer with three weeks behind it, all of it or nothing.
+
+    `say` shows a line of progress; `keep` gets the logins before anything is final, so that no
+    demo exists of which nobody knows the passwords. Raises CannotAdminister once staff exist.
+    """
+    began = at - HISTORY
+    gemeente = found_gemeente(at=began)
+    say(
+        f"gemeente Lindemeer: {len(gemeente.afdelingen)} afdelingen, "
+        f"{len(gemeente.people)} medewerkers in elke rol"
+    )
+    for line in adopt_examples(
+        at=began, kim=gemeente.people["kim"], karel=gemeente.people["karel"]
+    ):
+        say(line)
+    onderwerpen = add_onderwerpen(at=began, gemeente=gemeente)
+    say(f"{len(onderwerpen)} onderwerpen")
+    gesprekken, vragen = hold_gesprekken(at=at, gemeente=gemeente, onderwerpen=onderwerpen)
+    finished, left = finish_old_taken(at=at, gemeente=gemeente)
+    say(f"{gesprekken} verzonnen gesprekken met {vragen} vragen")
+    say(f"{finished + left} taken, waarvan {left} open")
+    update_day_figures(at=at)
+    keep(gemeente.logins)

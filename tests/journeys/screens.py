@@ -1,0 +1,50 @@
+"""What the journeys say about a screen: fields by their label, messages that are told once."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from playwright.sync_api import Locator, Page, expect
+
+OPTIONAL = r"( \(niet verplicht\))?"
+
+
+def source(folder: Path, number: str) -> Path:
+    """Return one of the real documents by its number."""
+    return next(folder.glob(f"{number}_*.txt"))
+
+
+def field(inside: Page | Locator, label: str) -> Locator:
+    """Return the field with exactly this label."""
+    return inside.get_by_label(re.compile(rf"^{re.escape(label)}{OPTIONAL}$"))
+
+
+def button(inside: Page | Locator, name: str) -> Locator:
+    """Return the button whose text, without the key beside it, is exactly this."""
+    return inside.get_by_role("button", name=name, exact=True)
+
+
+def begins(text: str) -> re.Pattern[str]:
+    """Return what a name that begins with this code or word matches."""
+    return re.compile(rf"^{re.escape(text)}(?!\w)")
+
+
+def told(page: Page, *texts: str) -> Locator:
+    """Check that the page tells this, and tells it once; return where."""
+    where = page.get_by_role("status")
+    for text in texts:
+        where = where.filter(has_text=text)
+    expect(where).to_have_count(1)
+    expect(where).to_be_visible()
+    return where
+
+
+def vraag(page: Page, nummer: int) -> Locator:
+    """Return the part of the desk that is about one vraag."""
+    return page.get_by_role("region", name=re.compile(rf"^Vraag ({nummer}(?!\d)|en afhandeling)"))
+
+
+def kept(page: Page, fields: Mapping[str, str]) -> None:
+    """Check that these fields hold what was filled in."""
+    for label, value in fields.items():
+        expect(field(page, label)).to_have_value(value)

@@ -1,0 +1,250 @@
+"""Who may open which address: a row for each, and an address without a row fails."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from http import HTTPStatus
+from uuid import UUID
+
+import pytest
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests.world import World, make_world
+
+# method, name of the address, objects in it, who may; 404: for whom it does not exist.
+# Everybody else who is logged in gets 403. A POST is sent empty: who may gets no refusal of rights.
+ROWS = """
+GET  basis:home - everyone
+GET  basis:componenten - everyone
+POST basis:taal - everyone
+GET  basis:mijn - everyone
+GET  basis:inzage - everyone
+GET  basis:handelingen - everyone
+GET  password_change - everyone
+POST password_change - everyone
+GET  password_change_done - everyone
+POST logout - everyone
+GET  basis:beheer - frits anja
+GET  basis:organisatie - frits
+POST basis:organisatie - frits
+GET  basis:medewerkers - frits anja
+GET  basis:medewerker_nieuw - frits
+POST basis:medewerker_nieuw - frits
+GET  basis:medewerker medewerker frits anja
+GET  basis:medewerker_wijzigen medewerker frits
+POST basis:medewerker_wijzigen medewerker frits
+POST basis:rol_geven medewerker frits
+POST basis:rol_intrekken medewerker frits
+POST basis:wachtwoordmail medewerker frits
+GET  basis:afdelingen - frits anja
+GET  basis:afdeling_nieuw - frits
+POST basis:afdeling_nieuw - frits
+GET  basis:afdeling afdeling frits
+POST basis:afdeling afdeling frits
+POST basis:team_nieuw afdeling frits
+GET  basis:team team frits
+POST basis:team team frits
+GET  basis:kalender - frits anja
+POST basis:kalender - frits
+POST basis:sluitingsdag_weghalen dag frits
+GET  basis:poort - frits anja
+GET  basis:besluit_nieuw doel frits
+POST basis:besluit_nieuw doel frits
+POST basis:besluit_intrekken besluit frits
+GET  basis:spoor - frits anja
+POST basis:spoor_controle - frits anja
+GET  klantcontact:onderwerpen - frits anja
+GET  klantcontact:onderwerp-nieuw - frits
+POST klantcontact:onderwerp-nieuw - frits
+GET  klantcontact:onderwerp onderwerp frits
+POST klantcontact:onderwerp onderwerp frits
+GET  kaders:index - everyone
+GET  kaders:upload - kim karel
+POST kaders:upload - kim karel
+GET  kaders:voorstel voorstel kim karel
+POST kaders:reread voorstel kim karel
+POST kaders:adopt voorstel kim karel
+POST kaders:reject voorstel kim karel
+GET  kaders:versie versie everyone
+GET  kaders:versie concept_versie kim karel 404: everyone
+POST kaders:publish concept_versie kim karel
+POST kaders:discard concept_versie kim karel
+GET  kaders:kruistabel - everyone
+POST kaders:import_kruistabel - kim karel
+GET  kaders:normen - everyone
+POST kaders:add_norm - kim karel
+GET  werkplek:index - noor fatima bram sjoerd tessa victor
+POST werkplek:start - noor fatima bram sjoerd tessa victor
+POST werkplek:eenvoudig - noor fatima bram sjoerd tessa victor
+GET  werkplek:gesprek gesprek noor 404: fatima bram sjoerd tessa victor
+POST werkplek:concept gesprek noor 404: fatima bram sjoerd tessa victor
+POST werkplek:registreer gesprek noor 404: fatima bram sjoerd tessa victor
+POST werkplek:eerder gesprek noor 404: fatima bram sjoerd tessa victor
+GET  taken:index - noor fatima bram sjoerd tessa victor
+GET  taken:lijst lijst noor fatima bram sjoerd tessa victor
+POST taken:zoek - noor fatima bram sjoerd tessa victor
+GET  taken:taak taak noor fatima bram victor 404: sjoerd tessa
+POST taken:oppakken taak bram victor 404: sjoerd tessa
+POST taken:poging taak bram victor 404: sjoerd tessa
+POST taken:afronden taak bram victor 404: sjoerd tessa
+POST taken:doorsturen taak bram victor 404: sjoerd tessa
+POST taken:heropenen taak bram victor 404: sjoerd tessa
+GET  beoordeling:index - everyone
+GET  beoordeling:formulieren - everyone
+POST beoordeling:formulieren - olga
+GET  beoordeling:formulier formulier everyone
+POST beoordeling:publiceren concept_formulier olga
+POST beoordeling:niveaus criterium olga
+GET  beoordeling:plannen - olga
+POST beoordeling:plannen - olga
+GET  beoordeling:observatie gepland noor els wim olga 404: everyone
+GET  beoordeling:observatie afname noor els wim olga 404: everyone
+GET  beoordeling:observatie gedeeld noor els wim olga 404: everyone
+POST beoordeling:beginnen gepland els 404: coen
+POST beoordeling:citaat afname els 404: coen
+POST beoordeling:citaat_weg afname+fragment els 404: coen
+POST beoordeling:oordeel afname+criterium els 404: coen
+POST beoordeling:delen afname els 404: coen
+POST beoordeling:reageren gedeeld noor 404: frits fatima bram sjoerd tessa victor coen kim karel anja
+POST beoordeling:vaststellen gedeeld wim 404: coen
+GET  ontwikkeling:index - everyone
+POST ontwikkeling:vrijgeven - everyone
+POST ontwikkeling:intrekken vrijgave noor 404: everyone
+GET  ontwikkeling:beeld medewerker noor tessa 404: everyone
+GET  sturing:index - frits tessa victor coen olga anja
+POST sturing:bijwerken - frits tessa victor coen olga
+"""
+# Open to everybody, logged in or not.
+PUBLIC = {
+    "basis:alive",
+    "basis:ready",
+    "basis:first_admin",
+    "login",
+    "password_reset",
+    "password_reset_done",
+    "password_reset_confirm",
+    "password_reset_complete",
+}
+# Words in an address that stand for one thing everywhere in the world.
+FIXED: dict[str, object] = {
+    "dag": date(2026, 12, 24),
+    "doel": "proeve",
+    "lijst": "te-laat",
+}
+# Two objects of which the second has its own name in the address.
+NAMED = {"fragment", "criterium"}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the table."""
+
+    method: str
+    name: str
+    objects: tuple[str, ...]
+    may: frozenset[str]
+    hidden: frozenset[str]
+
+    def __str__(self) -> str:
+        return " ".join((self.method, self.name, *self.objects))
+
+    def kwargs(self, uuids: dict[str, UUID]) -> dict[str, object]:
+        """Return what the address asks for."""
+        first, *rest = self.objects or ("",)
+        if not first:
+            return {}
+        if first in FIXED:
+            return {first: FIXED[first]}
+        return {"uuid": uuids[first]} | {name: uuids[name] for name in rest if name in NAMED}
+
+    def expects(self, who: str) -> HTTPStatus | None:
+        """Return the refusal that somebody should get, None for who may."""
+        if who in self.may or ("everyone" in self.may):
+            return None
+        if who in self.hidden or "everyone" in self.hidden:
+            return HTTPStatus.NOT_FOUND
+        return HTTPStatus.FORBIDDEN
+
+
+def rows() -> Iterator[Row]:
+    for line in ROWS.strip().splitlines():
+        method, name, objects, *people = line.split()
+        cut = people.index("404:") if "404:" in people else len(people)
+        found = () if objects == "-" else tuple(objects.split("+"))
+        yield Row(method, name, found, frozenset(people[:cut]), frozenset(people[cut + 1 :]))
+
+
+TABLE = list(rows())
+
+
+def addresses(resolver: URLResolver, space: str = "") -> Iterator[str]:
+    """Yield the name of every address with its namespace."""
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLResolver):
+            inner = ":".join(part for part in (space, pattern.namespace) if part)
+            yield from addresses(pattern, inner)
+        elif isinstance(pattern, URLPattern):
+            yield ":".join(part for part in (space, pattern.name) if part)
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[World]:
+    """Make the world once for all rows, and take it away again."""
+    with django_db_blocker.unblock(), transaction.atomic():  # type: ignore[attr-defined]
+        yield make_world()
+        transaction.set_rollback(True)
+
+
+def ask(world: World, row: Row, who: str | None) -> HttpResponse:
+    """Send the request of a row as somebody and undo what it did."""
+    client = Client()
+    with transaction.atomic():
+        if who is not None:
+            client.force_login(world.cast.people[who])
+        url = reverse(row.name, kwargs=row.kwargs(world.uuids))
+        response = client.generic(row.method, url)
+        transaction.set_rollback(True)
+    return response
+
+
+def test_every_address_has_a_row() -> None:
+    assert {*addresses(get_resolver())} == {row.name for row in TABLE} | PUBLIC
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("row", TABLE, ids=str)
+def test_who_may_and_who_may_not(world: World, row: Row) -> None:
+    wrong = []
+    for who in world.cast.people:
+        status = ask(world, row, who).status_code
+        refusal = row.expects(who)
+        is_right = status not in {403, 404, 500} if refusal is None else status == refusal
+        if not is_right:
+            wrong.append(f"{who}: {status}, not {refusal or 'let in'}")
+    assert wrong == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("row", TABLE, ids=str)
+def test_nobody_comes_in_without_logging_in(world: World, row: Row) -> None:
+    response = ask(world, row, None)
+    assert response.status_code == HTTPStatus.FOUND
+    assert response["Location"].startswith("/inloggen/")
+
+
+@pytest.mark.django_db
+def test_an_object_that_is_not_there_is_404_for_who_may(world: World) -> None:
+    nowhere = {name: UUID(int=1) for name in world.uuids}
+    empty = World(world.cast, nowhere)
+    for row in TABLE:
+        if row.objects and row.objects[0] not in FIXED and "everyone" not in row.may:
+            who = min(row.may)
+            assert ask(empty, row, who).status_code == HTTPStatus.NOT_FOUND, str(row)
+
+
+def test_people_of_the_table_are_people_of_the_cast(world: World) -> None:
+    named = {who for row in TABLE for who in row.may | row.hidden} - {"everyone"}
+    assert named <= set(world.cast.people)
