@@ -25,9 +25,8 @@ WRITES = {
     "get_or_create",
     "update_or_create",
     "delete",
-    "execute",
-    "executemany",
 }
+SQL_WRITES = re.compile(r"\b(INSERT|UPDATE|DELETE|DROP|CREATE|ALTER|TRUNCATE)\b", re.IGNORECASE)
 # Steps around migrations make triggers and schedules; health and verification only read.
 WRITERS = {"actions", "migrations", "tests", "install_triggers.py", "install_jobs.py"}
 
@@ -48,9 +47,9 @@ def writes(tree: ast.AST) -> Iterator[int]:
             continue
         name = node.func.attr
         on_manager = "objects" in ast.unparse(node.func.value)
-        if (name in WRITES and (on_manager or name in {"save", "execute"})) or (
-            name in {"update", "delete"} and on_manager
-        ):
+        is_sql = name in {"execute", "executemany"} and SQL_WRITES.search(ast.unparse(node))
+        is_orm = name == "save" or (on_manager and name in WRITES | {"update"})
+        if is_sql or is_orm:
             yield node.lineno
 
 
@@ -80,6 +79,8 @@ def test_only_actions_write() -> None:
 def test_the_search_for_writes_sees_a_write() -> None:
     assert list(writes(ast.parse("Bron.objects.filter(pk=1).update(naam='x')"))) == [1]
     assert list(writes(ast.parse("taak.save()"))) == [1]
+    assert list(writes(ast.parse("cursor.execute('DELETE FROM basis_event')"))) == [1]
+    assert list(writes(ast.parse("cursor.execute('SELECT 1')"))) == []
     assert list(writes(ast.parse("names.update({1})"))) == []
 
 

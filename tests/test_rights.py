@@ -8,14 +8,15 @@ from uuid import UUID
 
 import pytest
 from django.db import transaction
-from django.http import HttpResponse
+from django.http import HttpResponseBase
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.world import World, make_world
 
-# method, name of the address, objects in it, who may; 404: for whom it does not exist.
-# Everybody else who is logged in gets 403. A POST is sent empty: who may gets no refusal of rights.
+# method, name of the address, objects in it, who may; 403: and 404: who is refused, and for whom it
+# does not exist. Everybody else who is logged in gets 403. A POST is sent empty, but for what
+# stands in SENT: who may then gets any answer but a refusal of rights.
 ROWS = """
 GET  basis:home - everyone
 GET  basis:componenten - everyone
@@ -70,8 +71,8 @@ POST kaders:adopt voorstel kim karel
 POST kaders:reject voorstel kim karel
 GET  kaders:versie versie everyone
 GET  kaders:versie concept_versie kim karel 404: everyone
-POST kaders:publish concept_versie kim karel
-POST kaders:discard concept_versie kim karel
+POST kaders:publish concept_versie kim karel 404: everyone
+POST kaders:discard concept_versie kim karel 404: everyone
 GET  kaders:kruistabel - everyone
 POST kaders:import_kruistabel - kim karel
 GET  kaders:normen - everyone
@@ -90,7 +91,7 @@ GET  taken:taak taak noor fatima bram victor 404: sjoerd tessa
 POST taken:oppakken taak bram victor 404: sjoerd tessa
 POST taken:poging taak bram victor 404: sjoerd tessa
 POST taken:afronden taak bram victor 404: sjoerd tessa
-POST taken:doorsturen taak bram victor 404: sjoerd tessa
+POST taken:doorsturen taak victor 404: sjoerd tessa
 POST taken:heropenen taak bram victor 404: sjoerd tessa
 GET  beoordeling:index - everyone
 GET  beoordeling:formulieren - everyone
@@ -108,7 +109,7 @@ POST beoordeling:citaat afname els 404: coen
 POST beoordeling:citaat_weg afname+fragment els 404: coen
 POST beoordeling:oordeel afname+criterium els 404: coen
 POST beoordeling:delen afname els 404: coen
-POST beoordeling:reageren gedeeld noor 404: frits fatima bram sjoerd tessa victor coen kim karel anja
+POST beoordeling:reageren gedeeld noor 403: els wim olga 404: everyone
 POST beoordeling:vaststellen gedeeld wim 404: coen
 GET  ontwikkeling:index - everyone
 POST ontwikkeling:vrijgeven - everyone
@@ -134,6 +135,11 @@ FIXED: dict[str, object] = {
     "doel": "proeve",
     "lijst": "te-laat",
 }
+SENT = {
+    "basis:taal": {"taal": "nl"},
+    "werkplek:start": {"kanaal": "telefoon"},
+    "werkplek:eenvoudig": {"kanaal": "telefoon"},
+}
 # Two objects of which the second has its own name in the address.
 NAMED = {"fragment", "criterium"}
 
@@ -146,6 +152,7 @@ class Row:
     name: str
     objects: tuple[str, ...]
     may: frozenset[str]
+    refused: frozenset[str]
     hidden: frozenset[str]
 
     def __str__(self) -> str:
@@ -158,23 +165,26 @@ class Row:
             return {}
         if first in FIXED:
             return {first: FIXED[first]}
-        return {"uuid": uuids[first]} | {name: uuids[name] for name in rest if name in NAMED}
+        named: dict[str, object] = {name: uuids[name] for name in rest if name in NAMED}
+        return {"uuid": uuids[first]} | named
 
     def expects(self, who: str) -> HTTPStatus | None:
         """Return the refusal that somebody should get, None for who may."""
-        if who in self.may or ("everyone" in self.may):
+        if self.may & {who, "everyone"}:
             return None
-        if who in self.hidden or "everyone" in self.hidden:
+        if who not in self.refused and self.hidden & {who, "everyone"}:
             return HTTPStatus.NOT_FOUND
         return HTTPStatus.FORBIDDEN
 
 
 def rows() -> Iterator[Row]:
     for line in ROWS.strip().splitlines():
-        method, name, objects, *people = line.split()
-        cut = people.index("404:") if "404:" in people else len(people)
+        method, name, objects, people = line.split(maxsplit=3)
+        may, _, hidden = people.partition("404:")
+        may, _, refused = may.partition("403:")
         found = () if objects == "-" else tuple(objects.split("+"))
-        yield Row(method, name, found, frozenset(people[:cut]), frozenset(people[cut + 1 :]))
+        groups = (frozenset(words.split()) for words in (may, refused, hidden))
+        yield Row(method, name, found, *groups)
 
 
 TABLE = list(rows())
@@ -198,14 +208,15 @@ def world(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> It
         transaction.set_rollback(True)
 
 
-def ask(world: World, row: Row, who: str | None) -> HttpResponse:
+def ask(world: World, row: Row, who: str | None) -> HttpResponseBase:
     """Send the request of a row as somebody and undo what it did."""
     client = Client()
     with transaction.atomic():
         if who is not None:
             client.force_login(world.cast.people[who])
         url = reverse(row.name, kwargs=row.kwargs(world.uuids))
-        response = client.generic(row.method, url)
+        is_post = row.method == "POST"
+        response = client.post(url, SENT.get(row.name)) if is_post else client.get(url)
         transaction.set_rollback(True)
     return response
 
@@ -246,5 +257,5 @@ def test_an_object_that_is_not_there_is_404_for_who_may(world: World) -> None:
 
 
 def test_people_of_the_table_are_people_of_the_cast(world: World) -> None:
-    named = {who for row in TABLE for who in row.may | row.hidden} - {"everyone"}
+    named = {who for row in TABLE for who in row.may | row.refused | row.hidden} - {"everyone"}
     assert named <= set(world.cast.people)

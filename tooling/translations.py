@@ -51,6 +51,16 @@ def texts() -> Iterator[tuple[object, object]]:
             yield message, context
 
 
+def reader_texts() -> Iterator[str]:
+    """Yield what the readers say: they know no Django, so their texts stand in tables."""
+    sys.path.insert(0, str(ROOT))
+    from gastvrij.kaders.inlezen import FOUTEN, MELDINGEN, TEKSTEN
+
+    yield from MELDINGEN.values()
+    yield from TEKSTEN.values()
+    yield from FOUTEN.values()
+
+
 def fresh(language: str) -> Catalog:
     """Return a catalogue with every text and the translations that exist already."""
     path = LOCALE / language / "LC_MESSAGES" / "django.po"
@@ -61,7 +71,8 @@ def fresh(language: str) -> Catalog:
         for name, value in known.mime_headers
         if name in {"Plural-Forms", "Content-Type", "Content-Transfer-Encoding", "Language"}
     ]
-    for message, context in texts():
+    found = [*texts(), *((text, None) for text in reader_texts())]
+    for message, context in found:
         key = message[0] if isinstance(message, tuple) else message
         if not key:
             continue

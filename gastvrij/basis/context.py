@@ -5,9 +5,8 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.module_loading import import_string
 
-from . import queries
+from . import navigation, queries
 from .models import Medewerker
 
 
@@ -23,11 +22,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
 
 
 def _navigation(path: str, medewerker: Medewerker) -> list[dict[str, Any]]:
-    shown = [
-        entry
-        for entry in import_string(settings.NAVIGATION)
-        if entry.recht is None or queries.has(medewerker, entry.recht)
-    ]
+    shown = navigation.entries(settings.NAVIGATION, medewerker)
     urls = {entry.key: reverse(entry.url) for entry in shown}
     return [
         {

@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
+from django.utils.module_loading import import_string
 
+from . import queries
+from .models import Medewerker
 from .rules import Recht
 
 
@@ -16,3 +19,12 @@ class Entry:
     icon: str
     label: str | Promise
     recht: Recht | None
+
+
+def entries(setting: str, medewerker: Medewerker) -> list[Entry]:
+    """Return the entries under a dotted name that somebody has the right to see."""
+    return [
+        entry
+        for entry in import_string(setting)
+        if entry.recht is None or queries.has(medewerker, entry.recht)
+    ]

@@ -81,22 +81,21 @@ class Observatie(Outward):
     beoordelaar = models.ForeignKey(
         Medewerker, models.PROTECT, related_name="beoordeelde_observaties"
     )
+    vaststeller = models.ForeignKey(
+        Medewerker, models.PROTECT, null=True, related_name="vast_te_stellen_observaties"
+    )
     poortbesluit = models.ForeignKey(Poortbesluit, models.PROTECT, related_name="+")
     kruistabel = models.ForeignKey(
         Kruistabel, models.PROTECT, null=True, related_name="observaties"
     )
-    gesprek = models.ForeignKey(
-        Gesprek, models.PROTECT, null=True, related_name="observaties"
-    )
+    gesprek = models.ForeignKey(Gesprek, models.PROTECT, null=True, related_name="observaties")
     gepland_op = models.DateTimeField()
     gepland_door = models.ForeignKey(Medewerker, models.PROTECT, related_name="+")
     burger_geinformeerd = models.BooleanField(default=False)
     begonnen_op = models.DateTimeField(null=True)
     gedeeld_op = models.DateTimeField(null=True)
     vastgesteld_op = models.DateTimeField(null=True)
-    vastgesteld_door = models.ForeignKey(
-        Medewerker, models.PROTECT, null=True, related_name="+"
-    )
+    vastgesteld_door = models.ForeignKey(Medewerker, models.PROTECT, null=True, related_name="+")
     reactie = models.TextField(blank=True)
     reactie_op = models.DateTimeField(null=True)
 
@@ -112,6 +111,25 @@ class Observatie(Outward):
                 condition=models.Q(status="gepland") | models.Q(gesprek__isnull=False),
                 name="observatie_begun_has_gesprek",
             ),
+            models.CheckConstraint(
+                condition=models.Q(status="gepland") | models.Q(burger_geinformeerd=True),
+                name="observatie_citizen_was_told",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(vaststeller=models.F("beoordelaar"))
+                & ~models.Q(vaststeller=models.F("medewerker")),
+                name="observatie_second_eyes_are_another",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(doel="proeve") | models.Q(vaststeller__isnull=False),
+                name="observatie_proeve_has_second_eyes",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(vastgesteld_door=None)
+                | models.Q(vastgesteld_door=models.F("vaststeller")),
+                name="observatie_fixed_by_second_eyes",
+            ),
+            models.UniqueConstraint(fields=["gesprek"], name="observatie_gesprek_once"),
         ]
 
     def __str__(self) -> str:
@@ -145,7 +163,7 @@ class Fragment(Outward):
 
 
 class Oordeel(Outward):
-    """What an assessor says about one criterium, with the fragments it rests on; none overwrites."""
+    """What an assessor says about one criterium, and on which fragments; none overwrites."""
 
     class Waarde(models.TextChoices):
         VOLDOENDE = "voldoende", _("Voldoende")

@@ -14,3 +14,8 @@ NAVIGATION = [
     Entry("kaders", "kaders:index", "book", _("Kaders"), Recht.KADERS_LEZEN),
     Entry("beheer", "basis:beheer", "settings", _("Beheer"), Recht.BEHEER_LEZEN),
 ]
+
+# What other rooms let the functioneel beheerder manage.
+BEHEER = [
+    Entry("onderwerpen", "klantcontact:onderwerpen", "tags", _("Onderwerpen"), Recht.BEHEER_LEZEN),
+]

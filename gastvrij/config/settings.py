@@ -262,3 +262,4 @@ TRIGGERS = [
     "gastvrij.beoordeling.triggers.TRIGGERS",
 ]
 NAVIGATION = "gastvrij.config.navigation.NAVIGATION"
+BEHEER = "gastvrij.config.navigation.BEHEER"

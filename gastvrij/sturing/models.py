@@ -2,27 +2,47 @@
 
 from django.db import models
 
+# What stands in a key where the klantcontact has no channel, loket or afdeling.
+ONBEKEND = 0
+
 
 class DagCijfer(models.Model):
-    """How many klantcontacten of one day share channel, afdeling, domain and outcome."""
+    """How the vragen of one day, of one channel, loket, afdeling and domain, came out.
+
+    One column for each resultaat. The keys hold primary keys, not names or codes, so that a renamed
+    channel changes nothing here; they are never null, so that a row is unique on both databases.
+    """
 
     dag = models.DateField()
-    kanaal = models.CharField(max_length=40, blank=True)
-    afdeling_id = models.BigIntegerField(null=True)
-    domein = models.CharField(max_length=20, blank=True)
-    resultaat = models.CharField(max_length=20, blank=True)
+    kanaal_id = models.BigIntegerField(default=ONBEKEND)
+    loket_id = models.BigIntegerField(default=ONBEKEND)
+    afdeling_id = models.BigIntegerField(default=ONBEKEND)
+    domein = models.CharField(max_length=20, blank=True, default="")
     is_eenvoudig = models.BooleanField(default=False)
-    aantal = models.PositiveIntegerField()
+
+    direct_afgehandeld = models.PositiveIntegerField()
+    warm_doorverbonden = models.PositiveIntegerField()
+    terugbelafspraak = models.PositiveIntegerField()
+    doorgezet = models.PositiveIntegerField()
+    doorverwezen = models.PositiveIntegerField()
+    klant_mailt_zelf = models.PositiveIntegerField()
+    afgebroken = models.PositiveIntegerField()
+    zonder_resultaat = models.PositiveIntegerField()
 
     class Meta:
-        indexes = [models.Index(fields=["dag"], name="dagcijfer_dag")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["dag", "kanaal_id", "loket_id", "afdeling_id", "domein", "is_eenvoudig"],
+                name="dagcijfer_once",
+            )
+        ]
 
     def __str__(self) -> str:
-        return f"{self.dag:%d-%m-%Y}: {self.aantal}"
+        return f"{self.dag:%d-%m-%Y} {self.kanaal_id}/{self.loket_id}/{self.afdeling_id}"
 
 
 class Bijgewerkt(models.Model):
-    """Up to which event the day figures are right, and since when."""
+    """Up to which event the day figures were brought, and when they were last right."""
 
     laatste_event = models.BigIntegerField(default=0)
     at = models.DateTimeField(null=True)
@@ -34,6 +54,16 @@ class Bijgewerkt(models.Model):
 
     def __str__(self) -> str:
         return str(self.laatste_event)
+
+
+class OntbrekendEvent(models.Model):
+    """A number that was skipped among the events read: still being written, or never written."""
+
+    event_id = models.BigIntegerField(primary_key=True)
+    gezien_op = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return str(self.event_id)
 
 
 class GewijzigdeDag(models.Model):

@@ -1,6 +1,11 @@
 """Addresses of sturing."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from . import views
 
 app_name = "sturing"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.index, name="index"),
+    path("bijwerken/", views.bijwerken, name="bijwerken"),
+]

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -163,8 +162,7 @@ def _locked(taak: InterneTaak) -> InterneTaak:
 
 def _lock_to_handle(by: Medewerker, taak: InterneTaak) -> InterneTaak:
     stored = _locked(taak)
-    if not queries.may_handle(by, stored):
-        raise PermissionDenied(_("Deze taak ligt bij een andere afdeling of bij een collega."))
+    queries.require_handle(by, stored)
     return stored
 
 
@@ -267,8 +265,7 @@ def forward(
     Raises CannotHandle if it is finished, if nobody is named, or if that person may not do it.
     """
     stored = _locked(taak)
-    if not queries.may_forward(by, stored):
-        raise PermissionDenied(_("U kunt alleen uw eigen taken of die van uw afdeling doorsturen."))
+    queries.require_forward(by, stored)
     _refuse_finished(stored)
     to = medewerker.afdeling if medewerker is not None else afdeling
     if to is None or (medewerker is not None and not basis.has(medewerker, Recht.TAKEN)):

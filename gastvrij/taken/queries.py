@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
@@ -91,6 +92,18 @@ def may_forward(medewerker: Medewerker, taak: InterneTaak) -> bool:
         return False
     toegang = basis.require(medewerker, Recht.TAKEN_VERDELEN)
     return taak.medewerker_id == medewerker.pk or toegang.reaches(taak.afdeling_id)
+
+
+def require_handle(medewerker: Medewerker, taak: InterneTaak) -> None:
+    """Raise PermissionDenied unless somebody may take, attempt and finish a taak."""
+    if not may_handle(medewerker, taak):
+        raise PermissionDenied(_("Deze taak ligt bij een andere afdeling of bij een collega."))
+
+
+def require_forward(medewerker: Medewerker, taak: InterneTaak) -> None:
+    """Raise PermissionDenied unless somebody may hand a taak to another."""
+    if not may_forward(medewerker, taak):
+        raise PermissionDenied(_("U kunt alleen uw eigen taken of die van uw afdeling doorsturen."))
 
 
 def find_for(medewerker: Medewerker, text: str) -> list[InterneTaak]:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from gastvrij.basis.http import MedewerkerRequest
+from gastvrij.basis.models import Medewerker
 
 from . import actions, forms, queries
 from .models import InterneTaak
@@ -90,10 +91,16 @@ def taak(request: MedewerkerRequest, uuid: UUID) -> HttpResponse:
 
 
 def _answer(
-    request: MedewerkerRequest, uuid: UUID, name: str, form: Form, act: Callable[..., object]
+    request: MedewerkerRequest,
+    uuid: UUID,
+    name: str,
+    form: Form,
+    act: Callable[..., object],
+    require: Callable[[Medewerker, InterneTaak], None] = queries.require_handle,
 ) -> HttpResponse | None:
     """Do what the form asks; return the page again with status 422 if that is refused."""
     found = queries.get_taak_for(request.user, uuid)
+    require(request.user, found)
     if form.is_valid():
         try:
             act(by=request.user, at=timezone.now(), taak=found, **_given(form))
@@ -144,7 +151,7 @@ def afronden(request: MedewerkerRequest, uuid: UUID) -> HttpResponse:
 def doorsturen(request: MedewerkerRequest, uuid: UUID) -> HttpResponse:
     """Hand a taak to another afdeling or person."""
     form = _forward_form(request.POST)
-    refused = _answer(request, uuid, "doorsturen", form, actions.forward)
+    refused = _answer(request, uuid, "doorsturen", form, actions.forward, queries.require_forward)
     if refused is None:
         messages.success(request, _("De taak is doorgestuurd."))
     return refused or redirect("taken:index")

@@ -282,8 +282,8 @@ def violations(page: Page) -> list[str]:
 
 
 @pytest.fixture
-def person(browser: Browser, server: Server) -> Iterator[Callable[[str], Person]]:
-    """Return what opens a browser for somebody of the cast and logs in."""
+def visitor(browser: Browser, server: Server) -> Iterator[Callable[[str], Person]]:
+    """Return what opens a browser for somebody of the cast, not logged in yet."""
     contexts: list[BrowserContext] = []
 
     def open_for(name: str) -> Person:
@@ -292,7 +292,7 @@ def person(browser: Browser, server: Server) -> Iterator[Callable[[str], Person]
         )
         context.set_default_timeout(PATIENCE_MS)
         contexts.append(context)
-        return at_page(name, context.new_page(), server).log_in()
+        return at_page(name, context.new_page(), server)
 
     yield open_for
     folder = os.environ.get("GASTVRIJ_BEELDEN")
@@ -300,6 +300,12 @@ def person(browser: Browser, server: Server) -> Iterator[Callable[[str], Person]
         if folder:
             context.pages[0].screenshot(path=Path(folder) / f"laatste-{number}.png")
         context.close()
+
+
+@pytest.fixture
+def person(visitor: Callable[[str], Person]) -> Callable[[str], Person]:
+    """Return what opens a browser for somebody of the cast and logs in."""
+    return lambda name: visitor(name).log_in()
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,8 @@ def source(folder: Path, number: str) -> Path:
 
 def field(inside: Page | Locator, label: str) -> Locator:
     """Return the field with exactly this label."""
-    return inside.get_by_label(re.compile(rf"^{re.escape(label)}{OPTIONAL}$"))
+    labelled = inside.get_by_label(re.compile(rf"^{re.escape(label)}{OPTIONAL}$"))
+    return labelled.and_(inside.locator("input, select, textarea"))
 
 
 def button(inside: Page | Locator, name: str) -> Locator:

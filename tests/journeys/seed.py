@@ -5,6 +5,7 @@ import django
 django.setup()
 
 from datetime import UTC, datetime, timedelta  # noqa: E402
+from decimal import Decimal  # noqa: E402
 
 from gastvrij.conftest import make_cast, make_gate  # noqa: E402
 from gastvrij.kaders import actions as kaders  # noqa: E402
@@ -30,5 +31,10 @@ if __name__ == "__main__":
             domein=domein,
         )
     kaders.add_norm(
-        by=cast.kim, at=at, metriek="terugbellen", operator="<=", waarde=2, eenheid="werkdagen"
+        by=cast.kim,
+        at=at,
+        metriek="terugbellen",
+        operator="<=",
+        waarde=Decimal(2),
+        eenheid="werkdagen",
     )

@@ -394,7 +394,7 @@ READ_DETAIL = r"""() => {
 def profile(noor: Person, sources: Path) -> None:
     """The employee sees which indicators the passages support: those of the crosswalk, no other."""
     page = noor.go("/profiel/")
-    expect(page.get_by_text("3 citaten, 1 observatie, 1 beoordelaar")).to_be_visible()
+    expect(page.get_by_text("4 citaten, 1 observatie, 1 beoordelaar")).to_be_visible()
     noor.look("profiel")
     expected = expected_evidence(sources)
     assert len(expected) > len(PASSAGES)

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -9,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from gastvrij.basis import actions, forms, queries
+from gastvrij.basis import actions, forms, navigation, queries
 from gastvrij.basis.http import MedewerkerRequest
 from gastvrij.basis.models import Afdeling, Medewerker
 from gastvrij.basis.rules import Recht
@@ -26,6 +27,7 @@ def overview(request: MedewerkerRequest) -> HttpResponse:
         "open_doelen": [doel for doel in queries.gate(request.user, on=today) if doel.open_door],
         "controle": queries.laatste_controle(),
         "mag_wijzigen": queries.has(request.user, Recht.BEHEER),
+        "van_kamers": navigation.entries(settings.BEHEER, request.user),
     }
     return render(request, "basis/beheer/index.html", context)
 

@@ -7,7 +7,7 @@ from typing import Any
 from .vorm import Gelezen
 
 TEKSTEN = {
-    "level-columns-lost": "De kolommen met niveaus zijn verloren gegaan. Alleen het aantal staat vast.",
+    "level-columns-lost": "De kolommen met niveaus zijn weg. Alleen het aantal niveaus staat vast.",
     "no-levels": "Hier staat geen enkel niveau bij.",
     "section": "De tekst zegt niet bij welk onderdeel deze toetsterm hoort.",
     "section-unknown": "De koppen van de onderdelen staan los van de toetstermen.",

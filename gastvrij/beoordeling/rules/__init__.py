@@ -1,0 +1,1 @@
+"""Rules of beoordeling. Pure: no database, no clock, no Django."""

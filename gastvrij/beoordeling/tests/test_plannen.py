@@ -1,0 +1,287 @@
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from gastvrij.basis import actions as basis
+from gastvrij.basis.actions import GateClosed
+from gastvrij.basis.models import Event, Medewerker, Poortbesluit
+from gastvrij.basis.rules import Rol
+from gastvrij.beoordeling import actions
+from gastvrij.beoordeling.models import Observatie
+from gastvrij.conftest import NOW, Cast
+from gastvrij.kaders.models import Kruistabel
+
+from .scenario import BEGUN, CALLED, PLANNED, Stage, add_person, make_gesprek, make_stage
+
+
+def test_a_planned_proeve_fixes_purpose_people_gate_and_crosswalk(stage: Stage) -> None:
+    observatie = stage.plan()
+    assert (observatie.doel, observatie.status) == ("proeve", "gepland")
+    assert observatie.poortbesluit == Poortbesluit.objects.get(doel="proeve")
+    assert observatie.kruistabel == Kruistabel.objects.get()
+    assert (observatie.vaststeller, observatie.gesprek) == (stage.ruud, None)
+    event = Event.objects.get(did="observatie.planned")
+    assert (event.by, event.about) == (stage.cast.olga.uuid, stage.cast.noor.uuid)
+
+
+def test_the_employee_sees_the_planning_at_once(client: Client, stage: Stage) -> None:
+    observatie = stage.plan()
+    client.force_login(stage.cast.noor)
+    page = client.get(reverse("beoordeling:index")).content.decode()
+    assert reverse("beoordeling:observatie", args=[observatie.uuid]) in page
+    detail = client.get(reverse("beoordeling:observatie", args=[observatie.uuid]))
+    assert "U ziet alles als eerste" in detail.content.decode()
+
+
+def test_without_a_decision_for_this_purpose_nothing_is_planned_or_begun(cast: Cast) -> None:
+    stage = make_stage(cast)
+    with pytest.raises(GateClosed, match="OR-besluit"):
+        stage.plan()
+    assert not Observatie.objects.exists()
+
+
+def test_a_gate_that_closed_after_the_planning_stops_the_assessment(stage: Stage) -> None:
+    planned, begun = stage.plan(), stage.begin(stage.plan())
+    gesprek = make_gesprek(stage.cast.noor)
+    basis.withdraw_poortbesluit(
+        by=stage.cast.frits, at=BEGUN, besluit=planned.poortbesluit, on=timezone.localdate(BEGUN)
+    )
+    with pytest.raises(GateClosed):
+        stage.begin(planned, gesprek)
+    with pytest.raises(GateClosed):
+        stage.fragment(begun)
+    with pytest.raises(GateClosed):
+        stage.judge(begun, "L1.01", "niet_waargenomen")
+
+
+def plan(
+    stage: Stage,
+    *,
+    medewerker: Medewerker,
+    beoordelaar: Medewerker,
+    vaststeller: Medewerker | None,
+    doel: str = "proeve",
+) -> Observatie:
+    return actions.plan_observatie(
+        by=stage.cast.olga,
+        at=PLANNED,
+        doel=doel,
+        medewerker=medewerker,
+        beoordelaar=beoordelaar,
+        formulier=stage.formulier,
+        vaststeller=vaststeller,
+    )
+
+
+@pytest.mark.parametrize(
+    ("doel", "medewerker", "beoordelaar", "vaststeller", "text"),
+    [
+        ("proeve", "els", "els", "ruud", "niet beoordelen. Niemand beoordeelt zichzelf"),
+        ("proeve", "ruud", "els", "ruud", "Niemand beoordeelt zichzelf"),
+        ("proeve", "noor", "coen", "ruud", "mag voor dit doel niet"),
+        ("proeve", "noor", "noor", "ruud", "mag voor dit doel niet"),
+        ("proeve", "noor", "els", None, "tweede beoordelaar"),
+        ("proeve", "noor", "els", "els", "tweede beoordelaar"),
+        ("proeve", "noor", "els", "coen", "mag voor dit doel niet"),
+        ("proeve", "noor", "baas", "ruud", "teamleider of coach"),
+        ("proeve", "noor", "els", "baas", "teamleider of coach"),
+        ("proeve", "noor", "gids", "ruud", "teamleider of coach"),
+        ("kwaliteit", "noor", "els", None, "mag voor dit doel niet"),
+        ("kwaliteit", "bram", "coen", None, "Alleen de eigen coach"),
+        ("coaching", "coen", "coen", None, "Alleen de eigen coach"),
+        ("coaching", "noor", "coen", "ruud", "Alleen bij een proeve"),
+    ],
+)
+def test_who_may_not_assess_this_person_for_this_purpose_is_refused(
+    stage: Stage,
+    doel: str,
+    medewerker: str,
+    beoordelaar: str,
+    vaststeller: str | None,
+    text: str,
+) -> None:
+    people = stage.cast.people | {"ruud": stage.ruud}
+    people["baas"] = add_person(stage.cast, "baas", Rol.TEAMLEIDER, Rol.BEOORDELAAR, afdeling="KCC")
+    people["gids"] = add_person(stage.cast, "gids", Rol.COACH, Rol.BEOORDELAAR, afdeling="KCC")
+    with pytest.raises(actions.CannotPlan, match=text):
+        plan(
+            stage,
+            doel=doel,
+            medewerker=people[medewerker],
+            beoordelaar=people[beoordelaar],
+            vaststeller=people[vaststeller] if vaststeller else None,
+        )
+    assert not Observatie.objects.exists()
+
+
+def test_a_team_leader_of_another_afdeling_may_assess(stage: Stage) -> None:
+    other = add_person(stage.cast, "ander", Rol.TEAMLEIDER, Rol.BEOORDELAAR)
+    made = plan(stage, medewerker=stage.cast.noor, beoordelaar=other, vaststeller=stage.ruud)
+    assert made.beoordelaar == other
+
+
+@pytest.mark.parametrize("doel", ["kwaliteit", "coaching"])
+def test_quality_and_coaching_are_for_the_coach_and_have_no_outcome(
+    stage: Stage, doel: str
+) -> None:
+    observatie = stage.share(stage.begin(stage.plan(doel=doel)))
+    assert observatie.vaststeller is None
+    for person in (stage.cast.coen, stage.cast.els, stage.cast.noor):
+        with pytest.raises(PermissionDenied):
+            actions.vaststellen(by=person, at=BEGUN, observatie=observatie)
+
+
+def test_nothing_is_planned_with_a_concept_form(stage: Stage) -> None:
+    concept = actions.make_formulier(by=stage.cast.olga, at=NOW, versie=stage.formulier.versie)
+    stage.formulier = concept
+    with pytest.raises(actions.CannotPlan, match="Publiceer"):
+        stage.plan()
+
+
+@pytest.mark.parametrize("who", ["noor", "bram", "tessa", "coen", "els", "kim", "frits", "anja"])
+def test_only_the_training_adviser_plans(client: Client, stage: Stage, who: str) -> None:
+    with pytest.raises(PermissionDenied):
+        actions.plan_observatie(
+            by=stage.cast.people[who],
+            at=PLANNED,
+            doel="proeve",
+            medewerker=stage.cast.fatima,
+            beoordelaar=stage.cast.els,
+            formulier=stage.formulier,
+            vaststeller=stage.ruud,
+        )
+    client.force_login(stage.cast.people[who])
+    assert client.get(reverse("beoordeling:plannen")).status_code == 403
+    assert client.post(reverse("beoordeling:plannen"), {}).status_code == 403
+
+
+def test_the_page_plans_and_says_what_is_wrong(client: Client, stage: Stage) -> None:
+    client.force_login(stage.cast.olga)
+    url = reverse("beoordeling:plannen")
+    assert client.get(url).status_code == 200
+    given = {
+        "doel": "proeve",
+        "medewerker": str(stage.cast.noor.uuid),
+        "formulier": str(stage.formulier.uuid),
+        "beoordelaar": str(stage.cast.els.uuid),
+    }
+    refused = client.post(url, given)
+    assert refused.status_code == 422
+    assert "Kies een tweede beoordelaar" in refused.content.decode()
+    assert client.post(url, {}).status_code == 422
+    done = client.post(url, given | {"vaststeller": str(stage.ruud.uuid)})
+    made = Observatie.objects.get()
+    assert done["Location"] == reverse("beoordeling:observatie", args=[made.uuid])
+
+
+def test_the_page_shows_that_the_gate_is_closed(client: Client, cast: Cast) -> None:
+    stage = make_stage(cast)
+    client.force_login(cast.olga)
+    given = {
+        "doel": "proeve",
+        "medewerker": str(cast.noor.uuid),
+        "formulier": str(stage.formulier.uuid),
+        "beoordelaar": str(cast.els.uuid),
+        "vaststeller": str(stage.ruud.uuid),
+    }
+    refused = client.post(reverse("beoordeling:plannen"), given)
+    assert refused.status_code == 422
+    assert "geen geldig OR-besluit" in refused.content.decode()
+
+
+def test_an_assessment_begins_with_a_conversation_of_after_the_planning(stage: Stage) -> None:
+    observatie = stage.plan()
+    gesprek = make_gesprek(stage.cast.noor)
+    begun = stage.begin(observatie, gesprek)
+    assert (begun.status, begun.gesprek, begun.begonnen_op) == ("afname", gesprek, BEGUN)
+    assert begun.burger_geinformeerd
+    event = Event.objects.get(did="observatie.begun")
+    assert (event.about, event.data) == (stage.cast.noor.uuid, {"gesprek": str(gesprek.uuid)})
+
+
+def test_who_sits_beside_the_employee_begins_while_the_conversation_runs(
+    client: Client, stage: Stage
+) -> None:
+    gesprek = make_gesprek(stage.cast.noor, is_registered=False)
+    observatie = stage.begin(stage.plan(), gesprek)
+    client.force_login(stage.cast.els)
+    page = client.get(reverse("beoordeling:observatie", args=[observatie.uuid]))
+    assert "data-klok" in page.content.decode()
+    with pytest.raises(actions.CannotAssess, match="loopt nog"):
+        stage.share(observatie)
+
+
+def test_conversations_that_do_not_fit_are_refused(stage: Stage) -> None:
+    observatie = stage.plan()
+    taken = make_gesprek(stage.cast.noor)
+    stage.begin(stage.plan(), taken)
+    early = make_gesprek(stage.cast.noor, at=PLANNED - timedelta(seconds=1))
+    for gesprek, text in (
+        (taken, "al beoordeeld"),
+        (early, "doel gaat voor"),
+        (make_gesprek(stage.cast.fatima), "andere medewerker"),
+    ):
+        with pytest.raises(actions.CannotAssess, match=text):
+            stage.begin(observatie, gesprek)
+    observatie.refresh_from_db()
+    assert (observatie.status, observatie.gesprek) == ("gepland", None)
+
+
+def test_nothing_begins_before_the_citizen_knows(stage: Stage) -> None:
+    with pytest.raises(actions.CannotAssess, match="meeluistert"):
+        actions.begin_afname(
+            by=stage.cast.els,
+            at=BEGUN,
+            observatie=stage.plan(),
+            gesprek=make_gesprek(stage.cast.noor),
+            burger_geinformeerd=False,
+        )
+
+
+def test_an_assessor_who_became_team_leader_since_does_not_begin(stage: Stage) -> None:
+    observatie = stage.plan()
+    stage.cast.els.toewijzingen.create(rol=Rol.TEAMLEIDER, afdeling=stage.cast.afdelingen["KCC"])
+    stage.cast.people["els"] = Medewerker.objects.get(pk=stage.cast.els.pk)
+    observatie = Observatie.objects.get(pk=observatie.pk)
+    with pytest.raises(actions.CannotAssess, match="teamleider"):
+        stage.begin(observatie, make_gesprek(stage.cast.noor))
+
+
+def test_the_page_offers_only_conversations_of_after_the_planning_and_begins(
+    client: Client, stage: Stage
+) -> None:
+    observatie = stage.plan()
+    client.force_login(stage.cast.els)
+    url = reverse("beoordeling:observatie", args=[observatie.uuid])
+    assert "Nog geen gesprek na de planning" in client.get(url).content.decode()
+    early = make_gesprek(stage.cast.noor, at=NOW)
+    gesprek = make_gesprek(stage.cast.noor)
+    page = client.get(url).content.decode()
+    assert str(gesprek.uuid) in page
+    assert str(early.uuid) not in page
+    begin = reverse("beoordeling:beginnen", args=[observatie.uuid])
+    refused = client.post(begin, {"gesprek": str(gesprek.uuid)})
+    assert refused.status_code == 422
+    assert "Vertel de inwoner eerst" in refused.content.decode()
+    assert client.post(begin, {"gesprek": str(early.uuid)}).status_code == 422
+    given = {"gesprek": str(gesprek.uuid), "burger_geinformeerd": "on"}
+    assert client.post(begin, given)["Location"] == url
+
+
+def test_the_tables_refuse_what_the_actions_refuse(stage: Stage) -> None:
+    observatie = stage.plan()
+    gesprek = make_gesprek(stage.cast.noor, at=CALLED)
+    for change in (
+        {"medewerker": stage.cast.els},
+        {"vaststeller": stage.cast.els},
+        {"vaststeller": None},
+        {"status": "afname"},
+        {"status": "afname", "gesprek": gesprek},
+    ):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Observatie.objects.filter(pk=observatie.pk).update(**change)

@@ -1,0 +1,1 @@
+"""Pages of beoordeling: overview, forms, observations."""

@@ -1,0 +1,31 @@
+"""Reads of ontwikkeling: competence pictures, and to whom they are open."""
+
+from .beeld import Beeld, BeeldCompetentie, BeeldGroep, BeeldIndicator, BeeldNiveau, Citaat, beeld
+from .vrijgaven import (
+    Inzage,
+    can_receive,
+    get_medewerker_for,
+    get_vrijgave_for,
+    inzages,
+    ontvangen,
+    ontvangers,
+    vrijgaven_of,
+)
+
+__all__ = [
+    "Beeld",
+    "BeeldCompetentie",
+    "BeeldGroep",
+    "BeeldIndicator",
+    "BeeldNiveau",
+    "Citaat",
+    "Inzage",
+    "beeld",
+    "can_receive",
+    "get_medewerker_for",
+    "get_vrijgave_for",
+    "inzages",
+    "ontvangen",
+    "ontvangers",
+    "vrijgaven_of",
+]
