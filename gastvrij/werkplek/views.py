@@ -26,6 +26,8 @@ from gastvrij.taken import queries as taken_queries
 from . import concept as drafts
 from . import forms, queries
 
+UNKNOWN = -1
+
 
 @require_GET
 def index(request: MedewerkerRequest) -> HttpResponse:
@@ -115,7 +117,14 @@ def _changed(request: MedewerkerRequest) -> drafts.Velden:
 
 def _versie(request: MedewerkerRequest) -> int:
     given = request.headers.get("X-Concept-Versie") or request.POST.get("versie", "")
-    return int(given) if given.isdecimal() and len(given) < 9 else -1
+    return int(given) if given.isdecimal() and len(given) < 9 else UNKNOWN
+
+
+def _outdated(request: MedewerkerRequest, found: Gesprek, velden: drafts.Velden) -> HttpResponse:
+    """Show the desk as it was sent; it keeps its old version, so that it overwrites nothing."""
+    found.concept_versie = _versie(request)
+    problem = _("Dit gesprek is op een ander scherm gewijzigd of afgerond. Laad de pagina opnieuw.")
+    return _page(request, found, velden, status=409, probleem=problem)
 
 
 @require_POST
@@ -135,6 +144,8 @@ def concept(request: MedewerkerRequest, uuid: UUID) -> HttpResponse:
             return JsonResponse({"melding": str(problem)}, status=status)
         if found.status == Gesprek.Status.GEREGISTREERD:
             return redirect("werkplek:gesprek", uuid)
+        if is_outdated:
+            return _outdated(request, found, velden)
         return _page(request, found, velden, status=status, probleem=str(problem))
     if is_script:
         answer = {"versie": saved.concept_versie, "bewaard_om": clock_text(now)}
@@ -150,6 +161,8 @@ def registreer(request: MedewerkerRequest, uuid: UUID) -> HttpResponse:
     if found.status == Gesprek.Status.GEREGISTREERD:
         return _registered(request, found)
     velden, keuzes = _changed(request), _keuzes()
+    if _versie(request) not in {UNKNOWN, found.concept_versie} and found.concept != velden:
+        return _outdated(request, found, velden)
     bureau = forms.Bureau.sent(request.POST, velden, keuzes=keuzes)
     if bureau.is_valid():
         try:

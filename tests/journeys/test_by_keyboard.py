@@ -30,7 +30,7 @@ def log_in(person: Person) -> Typist:
     page = person.go("/inloggen/")
     hands.fill(field(page, "Gebruikersnaam"), person.name)
     hands.fill(field(page, "Wachtwoord"), PASSWORD)
-    hands.press("Enter")
+    hands.leave("Enter")
     expect(page).not_to_have_url(re.compile("/inloggen/"))
     return hands
 
@@ -40,19 +40,19 @@ def take_in(kim: Typist, sources: Path) -> None:
     files = [source(sources, number) for number in TITLES]
     page = kim.page
     kim.go_to_room("Kaders")
-    kim.enter(page.get_by_role("link", name="Document inlezen", exact=True).first)
+    kim.follow(page.get_by_role("link", name="Document inlezen", exact=True).first)
     kim.hand_over(field(page, "Documenten"), *files)
-    kim.press("Control+Enter")
+    kim.leave("Control+Enter")
     told(page, "4 bestanden ingelezen.")
     for number, file in zip(TITLES, files, strict=True):
         kim.go_to_room("Kaders")
-        kim.enter(page.get_by_role("link", name=file.name, exact=True))
+        kim.follow(page.get_by_role("link", name=file.name, exact=True))
         kim.enter(page.get_by_role("link", name="Naar overnemen", exact=True))
         title = field(page, "Titel van het nieuwe kader")
         kim.tab_to(title)
         if not title.input_value():
             kim.write(TITLES[number])
-        kim.press("Control+Enter")
+        kim.leave("Control+Enter")
         told(page, "Overgenomen als concept.")
 
 
@@ -61,19 +61,19 @@ def publish(karel: Typist) -> None:
     page = karel.page
     for title in TITLES.values():
         karel.go_to_room("Kaders")
-        karel.enter(page.get_by_role("link", name=re.compile(rf"^Versie 1 ?: {title}$")))
+        karel.follow(page.get_by_role("link", name=re.compile(rf"^Versie 1 ?: {title}$")))
         if not field(page, "Ingangsdatum").input_value():
             karel.tick(field(page, "Er is geen ingangsdatum: het geldt vanaf vandaag"))
-        karel.press("Control+Enter")
+        karel.leave("Control+Enter")
         told(page, "Vastgesteld. Deze versie verandert niet meer.")
 
 
 def tie_together(kim: Typist, sources: Path) -> None:
     page = kim.page
     kim.go_to_room("Kaders")
-    kim.enter(page.get_by_role("link", name="Kruistabel", exact=True))
+    kim.follow(page.get_by_role("link", name="Kruistabel", exact=True))
     kim.hand_over(field(page, "Kruistabel (.csv)"), sources / "crosswalk-draft.csv")
-    kim.press("Control+Enter")
+    kim.leave("Control+Enter")
     told(page, "Kruistabel ingelezen.")
 
 
@@ -81,15 +81,15 @@ def plan_proeve(olga: Typist) -> None:
     """Make and publish the form, and plan the proeve before the conversation."""
     page = olga.page
     olga.go_to_room("Beoordelen")
-    olga.enter(page.get_by_role("link", name="Formulieren", exact=True))
+    olga.follow(page.get_by_role("link", name="Formulieren", exact=True))
     olga.tab_to(field(page, "Toetsplan"))
     olga.press("ArrowDown")
-    olga.enter(button(page, "Concept maken"))
+    olga.follow(button(page, "Concept maken"))
     told(page, "Concept gemaakt.")
-    olga.press("Control+Enter")
+    olga.leave("Control+Enter")
     told(page, "Formulier gepubliceerd.")
     olga.go_to_room("Beoordelen")
-    olga.enter(page.get_by_role("link", name="Observatie plannen", exact=True).first)
+    olga.follow(page.get_by_role("link", name="Observatie plannen", exact=True).first)
     olga.press("Alt+1")
     expect(page.get_by_role("radio", name="Proeve op de werkplek", exact=True)).to_be_checked()
     olga.choose(field(page, "Medewerker"), "Noor Bakker")
@@ -97,7 +97,7 @@ def plan_proeve(olga: Typist) -> None:
     olga.press("ArrowDown")
     olga.choose(field(page, "Wie beoordeelt"), "Els van Dam")
     olga.choose(field(page, "Wie stelt de uitslag vast"), "Wim Hoekstra")
-    olga.press("Control+Enter")
+    olga.leave("Control+Enter")
     told(page, "Gepland. De medewerker ziet dit meteen.")
 
 
@@ -105,7 +105,7 @@ def converse(noor: Typist) -> None:
     """From pick-up to save: two vragen, one refused for what was forgotten."""
     page = noor.page
     noor.go_to_room("Werkplek")
-    noor.press("Alt+n")
+    noor.leave("Alt+n")
     expect(page.get_by_role("heading", name="Gespreksleidraad", exact=True)).to_be_visible()
     noor.press("Alt+b")
     expect(field(page, "Naam")).to_be_focused()
@@ -121,7 +121,7 @@ def converse(noor: Typist) -> None:
     noor.tick(guide.get_by_role("checkbox").first)
     noor.press("Alt+m")
     expect(guide.get_by_label("Naam genoemd")).to_have_value("1")
-    noor.press("Alt+q")
+    noor.leave("Alt+q")
     promise(noor)
     expect(page).to_have_url(re.compile("/werkplek/$"))
     told(page, "voor 16:00")
@@ -140,29 +140,30 @@ def promise(noor: Typist) -> None:
     noor.press("Alt+3")
     expect(second.get_by_role("radio", name="Terugbelafspraak", exact=True)).to_be_checked()
     noor.fill(field(second, "Tot"), "1600")
-    noor.press("Control+Enter")
+    noor.leave("Control+Enter")
     expect(page.get_by_role("alert")).to_be_focused()
+    noor.person.was_refused(422)
     noor.enter(page.get_by_role("link", name=re.compile("Schrijf op wat de collega moet doen")))
     expect(field(second, "Wat moet de collega doen?")).to_be_focused()
     noor.write("Zoek de brief op en bel mevrouw.")
     expect(field(second, "Tot")).to_have_value("16:00")
-    noor.press("Control+Enter")
+    noor.leave("Control+Enter")
 
 
 def call_back(bram: Typist) -> None:
     page = bram.page
     bram.go_to_room("Werklijst")
     lists = page.get_by_role("navigation", name="Lijsten", exact=True)
-    bram.enter(lists.get_by_role("link", name=begins("Van mijn afdeling")))
-    bram.enter(page.get_by_role("link", name=CALLER, exact=True))
-    bram.press("Alt+p")
+    bram.follow(lists.get_by_role("link", name=begins("Van mijn afdeling")))
+    bram.follow(page.get_by_role("link", name=CALLER, exact=True))
+    bram.leave("Alt+p")
     told(page, "U hebt deze taak opgepakt.")
     bram.press("Alt+3")
     expect(page.get_by_role("radio", name="Geen gehoor", exact=True)).to_be_checked()
-    bram.enter(button(page, "Bewaar poging"))
+    bram.follow(button(page, "Bewaar poging"))
     told(page, "De poging is opgeslagen.")
     bram.fill(field(page, "Antwoord aan de inwoner"), "De brief is vandaag verstuurd.")
-    bram.press("Control+Enter")
+    bram.leave("Control+Enter")
     told(page, "De taak is afgerond.")
 
 
@@ -170,11 +171,11 @@ def observe(els: Typist) -> None:
     """Take one passage down and judge all twenty, two keys each."""
     page = els.page
     els.go_to_room("Beoordelen")
-    els.enter(page.get_by_role("link", name="Proeve op de werkplek: Noor Bakker", exact=True))
+    els.follow(page.get_by_role("link", name="Proeve op de werkplek: Noor Bakker", exact=True))
     els.tab_to(page.get_by_role("radio", name=re.compile("Paspoort en identiteitskaart")))
     els.press("Space")
     els.tick(field(page, "De inwoner weet dat er iemand meeluistert"))
-    els.press("Control+Enter")
+    els.leave("Control+Enter")
     expect(page.get_by_role("heading", name="Citaat toevoegen", exact=True)).to_be_visible()
     els.press("Alt+a")
     text = page.get_by_role("textbox", name="Citaat", exact=True)
@@ -182,12 +183,12 @@ def observe(els: Typist) -> None:
     els.write(PASSAGE)
     steps = page.get_by_role("group", name="Welke stappen laat dit zien", exact=True)
     els.tick(steps.get_by_role("checkbox", name=begins("F2.1")))
-    els.press("Alt+c")
+    els.leave("Alt+c")
     told(page, "Citaat opgeslagen.")
     for number in range(1, 21):
         judge(els, f"V1.{number:02}")
     els.back_to(button(page, "Delen met de medewerker"), at_most=120)
-    els.press("Enter")
+    els.leave("Enter")
     expect(page.get_by_text("Gedeeld met de medewerker", exact=True)).to_be_visible()
 
 
@@ -202,28 +203,28 @@ def judge(els: Typist, code: str) -> None:
     expect(now.get_by_role("radio", name=verdict, exact=True)).to_be_checked()
     if is_seen:
         els.tick(now.get_by_role("checkbox", name=re.compile(re.escape(PASSAGE))))
-    els.press("Control+Enter")
+    els.leave("Control+Enter")
     told(page, f"Oordeel over {code} opgeslagen.")
 
 
 def respond(noor: Typist, wim: Typist) -> None:
     page = noor.page
     noor.go_to_room("Beoordelen")
-    noor.enter(page.get_by_role("link", name="Proeve op de werkplek", exact=True))
+    noor.follow(page.get_by_role("link", name="Proeve op de werkplek", exact=True))
     noor.fill(field(page, "Uw reactie"), "Dank voor het meeluisteren.")
-    noor.press("Control+Enter")
+    noor.leave("Control+Enter")
     told(page, "Uw reactie is opgeslagen.")
     page = wim.page
     wim.go_to_room("Beoordelen")
-    wim.enter(page.get_by_role("link", name="Proeve op de werkplek: Noor Bakker", exact=True))
-    wim.enter(button(page, "Uitslag vaststellen"))
+    wim.follow(page.get_by_role("link", name="Proeve op de werkplek: Noor Bakker", exact=True))
+    wim.follow(button(page, "Uitslag vaststellen"))
     expect(page.get_by_text("Uitslag vastgesteld", exact=True)).to_be_visible()
 
 
 def profile(noor: Typist) -> None:
     page = noor.page
     noor.go_to_room("Profiel")
-    noor.enter(page.get_by_role("link", name=begins("4.3")), at_most=90)
+    noor.follow(page.get_by_role("link", name=begins("4.3")), at_most=90)
     detail = page.get_by_role("region", name=begins("4.3"))
     expect(detail.get_by_text(PASSAGE, exact=True)).to_have_count(1)
     expect(detail.get_by_text("via F2.1", exact=True)).to_have_count(1)
@@ -232,7 +233,7 @@ def profile(noor: Typist) -> None:
 def figures(tessa: Typist) -> None:
     page = tessa.page
     tessa.go_to_room("Cijfers")
-    tessa.enter(button(page, "Werk cijfers nu bij"))
+    tessa.follow(button(page, "Werk cijfers nu bij"))
     told(page, "De cijfers zijn bijgewerkt.")
     tiles = page.get_by_role("list", name="Kerncijfers", exact=True).get_by_role("listitem")
     expect(tiles.filter(has_text="60%")).to_contain_text("1 van 2 vragen")

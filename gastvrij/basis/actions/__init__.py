@@ -9,7 +9,13 @@ from .medewerkers import (
     change_medewerker,
     create_first_admin,
 )
-from .organisatie import change_organisatie, name_organisatie, save_afdeling, save_team
+from .organisatie import (
+    change_organisatie,
+    name_organisatie,
+    one_at_a_time,
+    save_afdeling,
+    save_team,
+)
 from .poort import GateClosed, record_poortbesluit, require_gate, withdraw_poortbesluit
 from .refusal import CannotAdminister
 from .rollen import give_rol, set_rollen, take_rol
@@ -32,6 +38,7 @@ __all__ = [
     "create_first_admin",
     "give_rol",
     "name_organisatie",
+    "one_at_a_time",
     "record",
     "record_poortbesluit",
     "record_read",

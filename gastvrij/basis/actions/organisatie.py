@@ -13,6 +13,11 @@ from .events import record
 from .refusal import CannotAdminister
 
 
+def one_at_a_time() -> None:
+    """Let nobody else in this gemeente do what takes turns, until this transaction ends."""
+    Organisatie.objects.select_for_update().filter(pk=1).first()
+
+
 @transaction.atomic
 def name_organisatie(*, by: Medewerker | None, at: datetime, naam: str) -> Organisatie:
     """Name the gemeente of this installation; `by` is None only for the first administrator."""

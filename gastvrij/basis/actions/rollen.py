@@ -7,10 +7,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from gastvrij.basis import queries
-from gastvrij.basis.models import Afdeling, Medewerker, Organisatie, RolToewijzing
+from gastvrij.basis.models import Afdeling, Medewerker, RolToewijzing
 from gastvrij.basis.rules import Recht, Rol
 
 from .events import record
+from .organisatie import one_at_a_time
 from .refusal import CannotAdminister
 
 
@@ -19,7 +20,7 @@ def keep_an_admin(leaving: Medewerker) -> None:
 
     Two administrators who take each other's role at once wait for each other here.
     """
-    list(Organisatie.objects.select_for_update().filter(pk=1))
+    one_at_a_time()
     is_admin = leaving.toewijzingen.filter(rol=Rol.FUNCTIONEEL_BEHEERDER).exists()
     others = queries.medewerkers_with(Rol.FUNCTIONEEL_BEHEERDER).exclude(pk=leaving.pk)
     if is_admin and not others.exists():

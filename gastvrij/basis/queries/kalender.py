@@ -11,10 +11,17 @@ from gastvrij.basis.rules import Recht
 
 from .rights import require
 
+MAY, FIFTH = 5, 5
+
 
 @lru_cache(maxsize=32)
 def _holidays(year: int) -> dict[date, str]:
-    return dict(holidays.country_holidays("NL", years=year, language="nl"))
+    """Return the days on which no term runs on: Algemene termijnenwet, article 3.
+
+    The library knows 5 May once in five years, as a day off; the law names it every year.
+    """
+    days = dict(holidays.country_holidays("NL", years=year, language="nl"))
+    return {date(year, MAY, FIFTH): "Bevrijdingsdag"} | days
 
 
 def closed_days(first: date, last: date) -> frozenset[date]:

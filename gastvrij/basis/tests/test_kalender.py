@@ -76,6 +76,7 @@ def test_the_national_holidays_of_two_years_are_closed() -> None:
     assert date(2026, 11, 30) not in closed
     named = dict(queries.holidays_named(2027))
     assert named[date(2027, 4, 27)] == "Koningsdag"
+    assert named[date(2027, 5, 5)] == "Bevrijdingsdag"
 
 
 def test_an_own_closed_day_counts_until_it_is_taken_away(cast: Cast) -> None:

@@ -33,6 +33,7 @@ def import_kruistabel(
     """
     rights.require(by, Recht.KADERS_BEWERKEN)
     refuse_size(len(inhoud))
+    basis.one_at_a_time()
     plekken = queries.elements_by_place(on=timezone.localdate(at))
     found, refused = regels.match(read_lines(inhoud), plekken)
     if refused:

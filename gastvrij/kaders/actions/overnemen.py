@@ -32,6 +32,7 @@ def adopt(
     version before. Raises CannotAdopt: decided already, other kind, no title, title in use.
     """
     rights.require(by, Recht.KADERS_BEWERKEN)
+    basis.one_at_a_time()
     locked = Voorstel.objects.select_for_update(of=("self",)).get(pk=voorstel.pk)
     if locked.status != Voorstel.Status.OPEN:
         raise CannotAdopt(_("Over dit voorstel is al beslist. Laad de pagina opnieuw."))

@@ -7,6 +7,7 @@
   const LONGEST_MS = 3000;
   const FIRST_RETRY_MS = 1000;
   const LAST_RETRY_MS = 30000;
+  const LONGEST_WAIT_MS = 3000;
   const KEEPALIVE_BYTES = 30000; /* browsers allow 64 kB for all requests that outlive their page */
   const states = new WeakMap();
   const known = new Set();
@@ -114,6 +115,7 @@
     if (!form.isConnected) { known.delete(form); return; }
     if (state.isStopped || state.busy || !state.isDirty) return;
     const busy = new AbortController();
+    busy.done = new Promise(resolve => { busy.finish = resolve; });
     state.busy = busy;
     state.isDirty = false;
     const changedBefore = state.dirtySince;
@@ -126,6 +128,7 @@
       }
     } finally {
       if (state.busy === busy) state.busy = null;
+      busy.finish();
     }
     const changedMeanwhile = state.isDirty && state.dirtySince !== changedBefore;
     if (changedMeanwhile && !state.failures) plan(form, QUIET_MS);
@@ -167,13 +170,30 @@
   document.addEventListener('visibilitychange', tryAgain);
   window.addEventListener('beforeunload', e => eachDirty((form, state) => { if (state.failures) e.preventDefault(); }));
 
+  /* A draft on its way raises the version that the form carries, so the form waits for it. */
+  const sendAfter = (busy, form, submitter) => {
+    setTimeout(() => busy.abort(), LONGEST_WAIT_MS);
+    busy.done.then(() => {
+      form.removeAttribute('aria-busy');
+      form.requestSubmit(submitter);
+    });
+  };
+  /* Without a connection or a login the browser would leave this page and lose what is typed. */
+  const sayAgain = (form, state) => {
+    form.removeAttribute('aria-busy');
+    window.gastvrij?.announce(state.said);
+    plan(form, 0);
+  };
   /* Sending the form itself ends the draft; a draft must not come in after it. */
   document.addEventListener('submit', e => {
-    if (e.target.dataset.concept === undefined || e.defaultPrevented) return;
-    const state = stateOf(e.target);
+    const form = e.target;
+    if (form.dataset.concept === undefined || e.defaultPrevented) return;
+    const state = stateOf(form);
     clearTimeout(state.timer);
-    state.busy?.abort();
-    state.isStopped = true;
+    if (state.busy || state.failures) e.preventDefault();
+    if (state.busy) sendAfter(state.busy, form, e.submitter);
+    else if (state.failures) sayAgain(form, state);
+    else state.isStopped = true;
   });
   window.addEventListener('pageshow', e => {
     if (e.persisted) known.forEach(form => { stateOf(form).isStopped = false; });

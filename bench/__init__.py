@@ -1,0 +1,1 @@
+"""Bench: how long the pages take, with few and with many klantcontacten."""

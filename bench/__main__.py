@@ -1,0 +1,85 @@
+"""`python -m bench`: seed, serve and measure every combination, and add it to RESULTS.md."""
+
+import argparse
+import json
+import os
+import shlex
+import subprocess
+import sys
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+from .browser import Browser
+from .databases import DATABASES
+from .pages import Measured, autosave, look, measure, save, start
+from .report import DASHBOARD, Run, page, table
+from .server import BIN, running
+
+ROOT = Path(__file__).resolve().parent.parent
+RESULTS = Path(__file__).parent / "RESULTS.md"
+AGENT, LEAD = "noor", "tessa"
+
+
+def say(line: str) -> None:
+    """Show what is being done, and since when."""
+    print(f"{time.strftime('%H:%M:%S')} {line}", flush=True)
+
+
+def prepare(environment: dict[str, str], contacts: int) -> dict[str, str]:
+    """Make tables, static files and a year of contacts; return passwords by user name."""
+    logins = Path(environment["GASTVRIJ_VAR"]) / "logins.json"
+    for command in (
+        [str(BIN / "gastvrij"), "migrate", "--verbosity", "0"],
+        [str(BIN / "gastvrij"), "collectstatic", "--noinput", "--verbosity", "0"],
+        [sys.executable, "-m", "bench.seed", str(contacts), str(logins)],
+    ):
+        subprocess.run(command, env=os.environ | environment, cwd=ROOT, check=True)
+    found: dict[str, str] = json.loads(logins.read_text(encoding="utf-8"))
+    return found
+
+
+def measure_all(environment: dict[str, str], logins: dict[str, str], *, n: int) -> list[Measured]:
+    """Return how long each page takes on the database of this environment."""
+    with running(environment) as server:
+        lead, agent = Browser(server.port), Browser(server.port)
+        lead.login(LEAD, logins[LEAD])
+        agent.login(AGENT, logins[AGENT])
+        talking = start(agent)
+        steps = {
+            "Werkplek, lopend gesprek": look(agent, talking),
+            "Concept bewaren": autosave(agent, talking),
+            "Gesprek opslaan (2 vragen, 1 taak)": save(agent),
+            DASHBOARD: look(lead, "/cijfers/?van=organisatie"),
+            "Cijfers, dit jaar": look(lead, "/cijfers/?van=organisatie&periode=dit-jaar"),
+        }
+        return [measure(server, name, step, n=n) for name, step in steps.items()]
+
+
+def main() -> None:
+    """Measure what is asked on the command line."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--contacts", type=int, nargs="+", default=[10_000, 200_000])
+    parser.add_argument("--databases", nargs="+", choices=DATABASES, default=list(DATABASES))
+    parser.add_argument("--n", type=int, default=200)
+    parser.add_argument("--show", action="store_true", help="print only, keep RESULTS.md as it is")
+    asked = parser.parse_args()
+    runs = []
+    for name in asked.databases:
+        for contacts in asked.contacts:
+            with DATABASES[name]() as environment:
+                say(f"{name}: {contacts:,} contacts are written")
+                logins = prepare(environment, contacts)
+                say(f"{name}: {contacts:,} contacts, {asked.n} times each page")
+                runs.append(Run(name, contacts, measure_all(environment, logins, n=asked.n)))
+                print("\n".join(table(runs[-1:])), flush=True)
+    command = shlex.join(["python", "-m", "bench", *sys.argv[1:]])
+    chapter = page(runs, command=command, at=datetime.now(UTC))
+    print(chapter)
+    if not asked.show:
+        with RESULTS.open("a", encoding="utf-8") as results:
+            results.write(f"\n{chapter}")
+
+
+if __name__ == "__main__":
+    main()

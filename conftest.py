@@ -1,0 +1,78 @@
+"""What holds for every test: seeds, the second database, and which skips are no gap."""
+
+import os
+from collections.abc import Generator
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+# A fixed sample tells the same about the same code on a slow machine as on a fast one.
+settings.register_profile(
+    "sample", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("in_full", settings.get_profile("sample"), derandomize=False)
+settings.load_profile("in_full" if os.environ.get("GASTVRIJ_LANG") == "1" else "sample")
+
+# Only these reasons are no gap: the sources are not public, and a test of one database runs on it.
+ACCEPTED_SKIPS = (
+    "de echte brondocumenten staan niet in",
+    "alleen op SQLite",
+    "alleen op PostgreSQL",
+    "SQLite has one writer",
+    "SQLite kent één schrijver",
+)
+USES_A_DATABASE = {"db", "transactional_db", "live_server", "server"}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option of ./test for its second round."""
+    parser.addoption(
+        "--tweede-database",
+        action="store_true",
+        help="run only the tests that another database could make fail",
+    )
+
+
+def depends_on_the_database(item: pytest.Item) -> bool:
+    """Test if another database could make this test fail."""
+    if item.get_closest_marker("one_database"):
+        return False
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return bool(fixtures & USES_A_DATABASE) or item.get_closest_marker("django_db") is not None
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what the first round has settled for every database."""
+    if not config.getoption("--tweede-database"):
+        return
+    kept = [item for item in items if depends_on_the_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+    items[:] = kept
+
+
+def refused_skip(report: pytest.TestReport | pytest.CollectReport) -> str:
+    """Return why a skip counts as a failure in CI, empty where it is accepted or no skip."""
+    if not report.skipped or hasattr(report, "wasxfail") or os.environ.get("GASTVRIJ_CI") != "1":
+        return ""
+    reason = str(report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr)
+    if reason.removeprefix("Skipped: ").startswith(ACCEPTED_SKIPS):
+        return ""
+    return f"overgeslagen zonder erkende reden: {reason}"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Turn a skip in or before a test into a failure where it is not accepted."""
+    report = yield
+    if problem := refused_skip(report):
+        report.outcome, report.longrepr = "failed", problem
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """Turn the skip of a whole file into a failure where it is not accepted."""
+    report = yield
+    if problem := refused_skip(report):
+        report.outcome, report.longrepr = "failed", problem
+    return report
