@@ -4,6 +4,7 @@
 GASTVRIJ_VAR name. The gemeente is that of the demo; the year behind it is written in bulk.
 """
 
+import functools
 import json
 import os
 import random
@@ -21,9 +22,9 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gastvrij.config.settings")
 if __name__ == "__main__":
     django.setup()
 
-from django.core.management.color import no_style
 from django.db import connection, models, transaction
 
+from bench import bulk
 from gastvrij.basis.models import Event, Medewerker
 from gastvrij.basis.rules import Rol
 from gastvrij.klantcontact import rules
@@ -118,43 +119,51 @@ def find_town() -> Town:
     return Town(kanalen, list(Onderwerp.objects.order_by("pk")), agents)
 
 
+@dataclass(frozen=True)
+class Held:
+    """What the vragen of a conversation share, and the place of one among them."""
+
+    gesprek: int
+    place: int
+    kanaal: Kanaal
+    afdeling_id: int | None
+    at: datetime
+    stamp: Any
+    is_open: bool
+
+
 class Year:
-    """Writes a year of contacts that ends at a moment; keys are handed out here, in order."""
+    """Writes a year of contacts that ends at a moment."""
 
     def __init__(self, town: Town, *, until: datetime) -> None:
         self.town = town
         self.until = until
         self.chance = random.Random(SEED)
-        self.next = {table: _after_last(table) for table in TABLES}
-        self.rows: dict[type[models.Model], list[Any]] = {table: [] for table in TABLES}
+        self.tables = {model: bulk.Table(model, self.chance) for model in TABLES}
         self.days = list(_working_days(until.astimezone(AMSTERDAM).date()))
+        self.kanalen = _weighted(KANALEN)
+        self.resultaten = _weighted(RESULTATEN)
 
     def write(self, count: int) -> None:
-        """Write so many klantcontacten with all that hangs on them."""
+        """Write so many klantcontacten with all that hangs on them, in one transaction."""
         written = gesprekken = 0
-        while written < count:
-            vragen = min(1 + (self.chance.random() < 0.2), count - written)
-            self._gesprek(vragen, is_open=written >= count - OPEN_TAKEN)
-            written, gesprekken = written + vragen, gesprekken + 1
-            if gesprekken % GESPREKKEN_A_BATCH == 0:
-                self._flush()
-        self._flush()
-        _reset_sequences()
+        with transaction.atomic():
+            while written < count:
+                vragen = min(1 + (self.chance.random() < 0.2), count - written)
+                self._gesprek(vragen, is_open=written >= count - OPEN_TAKEN)
+                written, gesprekken = written + vragen, gesprekken + 1
+                if gesprekken % GESPREKKEN_A_BATCH == 0:
+                    self._flush()
+            self._flush()
+            bulk.reset_sequences(TABLES)
 
     def _flush(self) -> None:
-        with transaction.atomic():
-            for table in TABLES:
-                models.QuerySet(table).bulk_create(self.rows[table], batch_size=1000)
-                self.rows[table] = []
+        with connection.cursor() as cursor:
+            for table in self.tables.values():
+                table.flush(cursor)
 
-    def _add(self, table: type[models.Model], **values: Any) -> Any:
-        row = table(pk=self.next[table], **values)
-        self.next[table] += 1
-        self.rows[table].append(row)
-        return row
-
-    def _pick(self, weights: dict[str, int]) -> str:
-        return self.chance.choices(list(weights), weights=list(weights.values()))[0]
+    def _add(self, table: type[models.Model], **values: Any) -> int:
+        return self.tables[table].add(**values)
 
     def moment(self) -> datetime:
         """Return a moment in the opening hours of a working day, not after the end."""
@@ -165,96 +174,95 @@ class Year:
 
     def _gesprek(self, vragen: int, *, is_open: bool) -> None:
         agent, actor = self.chance.choice(self.town.agents)
-        at, kanaal = self.moment(), self.town.kanalen[self._pick(KANALEN)]
+        moment = self.moment()
+        kanaal = self.town.kanalen[self.chance.choice(self.kanalen)]
+        at, uuid = bulk.stamp(moment), bulk.new_uuid(self.chance)
         gesprek = self._add(
             Gesprek,
-            status=Gesprek.Status.GEREGISTREERD,
-            kanaal=kanaal,
-            medewerker=agent,
+            uuid=uuid,
+            status=Gesprek.Status.GEREGISTREERD.value,
+            kanaal_id=kanaal.pk,
+            medewerker_id=agent.pk,
             afdeling_id=agent.afdeling_id,
             begonnen_op=at,
-            beeindigd_op=at + timedelta(minutes=4),
+            beeindigd_op=bulk.stamp(moment + timedelta(minutes=4)),
         )
-        self._event(at, agent, "gesprek.started", gesprek, {"kanaal": kanaal.code})
-        naam = f"{self.chance.choice(FIRST)} {self.chance.choice(LAST)}"
-        phone = f"+316{self.chance.randrange(10**7, 10**8)}"
+        who = {"at": at, "by": agent.uuid.hex, "soort": "gesprek", "object": uuid}
+        told = {"dag": moment.astimezone(AMSTERDAM).date().isoformat(), "vragen": vragen}
+        self._add(Event, did="gesprek.started", data=bulk.in_json({"kanaal": kanaal.code}), **who)
+        self._add(Event, did="gesprek.registered", data=bulk.in_json(told), **who)
+        caller = self._caller()
         for place in range(1, vragen + 1):
-            self._vraag(gesprek, place, actor, naam, phone, is_open=is_open)
-        told = {"dag": at.astimezone(AMSTERDAM).date().isoformat(), "vragen": vragen}
-        self._event(at, agent, "gesprek.registered", gesprek, told)
+            held = Held(gesprek, place, kanaal, agent.afdeling_id, moment, at, is_open=is_open)
+            contact = self._vraag(held)
+            self._add(ActorKlantcontact, actor_id=actor.pk, klantcontact_id=contact)
+            self._betrokkene(contact, *caller)
 
-    def _event(
-        self, at: datetime, by: Medewerker, did: str, to: Gesprek, data: dict[str, Any]
-    ) -> None:
-        self._add(Event, at=at, by=by.uuid, did=did, soort="gesprek", object=to.uuid, data=data)
+    def _caller(self) -> tuple[str, str]:
+        naam = f"{self.chance.choice(FIRST)} {self.chance.choice(LAST)}"
+        return naam, f"+316{self.chance.randrange(10**7, 10**8)}"
 
-    def _vraag(
-        self, gesprek: Gesprek, place: int, actor: Actor, naam: str, phone: str, *, is_open: bool
-    ) -> None:
+    def _vraag(self, held: Held) -> int:
         onderwerp = self.chance.choice(self.town.onderwerpen)
-        resultaat = "terugbelafspraak" if is_open else self._pick(RESULTATEN)
+        resultaat = "terugbelafspraak" if held.is_open else self.chance.choice(self.resultaten)
         contact = self._add(
             Klantcontact,
-            nummer=rules.nummer(self.next[Klantcontact]),
-            gesprek=gesprek,
-            volgnummer=place,
-            kanaal=gesprek.kanaal.naam,
-            kanaal_ref=gesprek.kanaal,
+            nummer=rules.nummer(self.tables[Klantcontact].next),
+            gesprek_id=held.gesprek,
+            volgnummer=held.place,
+            kanaal=held.kanaal.naam,
+            kanaal_ref_id=held.kanaal.pk,
             onderwerp=onderwerp.naam,
-            onderwerp_ref=onderwerp,
+            onderwerp_ref_id=onderwerp.pk,
             inhoud=f"Vraag over {onderwerp.naam.lower()}: wanneer hoort de inwoner meer?",
             reactie="Uitgelegd hoe het verder gaat en welke stukken nodig zijn.",
             resultaat=resultaat,
             is_eenvoudig=resultaat == "direct_afgehandeld" and self.chance.random() < 0.1,
-            afdeling_id=gesprek.afdeling_id,
+            afdeling_id=held.afdeling_id,
             verdere_actie_ondernomen=rules.needs_taak(resultaat),
-            plaatsgevonden_op=gesprek.begonnen_op,
+            plaatsgevonden_op=held.stamp,
         )
-        self._add(ActorKlantcontact, actor=actor, klantcontact=contact)
-        self._betrokkene(contact, naam, phone)
         if self.chance.random() < 0.1:
             number = f"Z-{self.chance.randrange(10**6)}"
-            self._add(Onderwerpobject, klantcontact=contact, object_id=number)
+            self._add(Onderwerpobject, klantcontact_id=contact, object_id=number)
         if rules.needs_taak(resultaat):
-            self._taak(contact, onderwerp, is_open=is_open)
+            self._taak(contact, resultaat, onderwerp, held)
+        return contact
 
-    def _betrokkene(self, contact: Klantcontact, naam: str, phone: str) -> None:
-        person = self._add(Betrokkene, klantcontact=contact, genoemde_naam=naam)
-        for word in rules.name_words(naam):
-            self._add(Naamwoord, betrokkene=person, woord=word)
+    def _betrokkene(self, contact: int, naam: str, phone: str) -> None:
+        person = self._add(Betrokkene, klantcontact_id=contact, genoemde_naam=naam)
+        for word in _words(naam):
+            self._add(Naamwoord, betrokkene_id=person, woord=word)
         self._add(
             DigitaalAdres,
-            betrokkene=person,
-            soort_digitaal_adres=DigitaalAdres.Soort.TELEFOONNUMMER,
+            betrokkene_id=person,
+            soort_digitaal_adres=DigitaalAdres.Soort.TELEFOONNUMMER.value,
             adres=phone,
             genormaliseerd=phone,
         )
 
-    def _taak(self, contact: Klantcontact, onderwerp: Onderwerp, *, is_open: bool) -> None:
-        asked = contact.plaatsgevonden_op
+    def _taak(self, contact: int, resultaat: str, onderwerp: Onderwerp, held: Held) -> None:
+        until = (self.until if held.is_open else held.at).astimezone(AMSTERDAM).date()
         self._add(
             InterneTaak,
-            nummer=rules.nummer(self.next[InterneTaak]),
-            klantcontact=contact,
-            soort="terugbellen" if contact.resultaat == "terugbelafspraak" else "doorgezet",
+            nummer=rules.nummer(self.tables[InterneTaak].next),
+            klantcontact_id=contact,
+            soort="terugbellen" if resultaat == "terugbelafspraak" else "doorgezet",
             gevraagde_handeling=f"Beantwoord de vraag over {onderwerp.naam.lower()}.",
-            status="te_verwerken" if is_open else "verwerkt",
+            status="te_verwerken" if held.is_open else "verwerkt",
             afdeling_id=onderwerp.afdeling_id,
-            toegewezen_op=asked,
-            uiterlijk_op=(self.until if is_open else asked).astimezone(AMSTERDAM).date(),
-            afgehandeld_op=None if is_open else asked + timedelta(hours=5),
+            toegewezen_op=held.stamp,
+            uiterlijk_op=bulk.day(until),
+            afgehandeld_op=None if held.is_open else bulk.stamp(held.at + timedelta(hours=5)),
         )
 
 
-def _after_last(table: type[models.Model]) -> int:
-    last = models.QuerySet(table).order_by("-pk").values_list("pk", flat=True).first()
-    return 1 if last is None else int(last) + 1
+_words = functools.cache(rules.name_words)
 
 
-def _reset_sequences() -> None:
-    with connection.cursor() as cursor:
-        for statement in connection.ops.sequence_reset_sql(no_style(), list(TABLES)):
-            cursor.execute(statement)
+def _weighted(weights: dict[str, int]) -> list[str]:
+    """Return each name as often as it weighs, to choose from."""
+    return [name for name, weight in weights.items() for _ in range(weight)]
 
 
 def _working_days(today: date) -> Iterator[date]:
@@ -274,6 +282,7 @@ def seed(count: int, *, at: datetime) -> list[Login]:
 
 def main(count: str, logins_file: str) -> None:
     """Seed, gather statistics, and leave the logins for the bench to read."""
+    bulk.hurry()
     logins = seed(int(count), at=datetime.now(UTC))
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")

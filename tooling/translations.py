@@ -17,7 +17,9 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCALE = ROOT / "gastvrij" / "locale"
-KEYWORDS: dict[str, object] = {
+Keyword = tuple[int | tuple[int, int] | tuple[int, str], ...] | None
+Message = str | tuple[str, ...]
+KEYWORDS: dict[str, dict[int | None, Keyword] | Keyword] = {
     "_": None,
     "gettext": None,
     "gettext_lazy": None,
@@ -30,7 +32,7 @@ KEYWORDS: dict[str, object] = {
 }
 
 
-def texts() -> Iterator[tuple[object, object]]:
+def texts() -> Iterator[tuple[Message, str | None]]:
     """Yield every text on screen with its context, from Python and from templates."""
     from django.utils.translation.template import templatize
 
@@ -71,7 +73,8 @@ def fresh(language: str) -> Catalog:
         for name, value in known.mime_headers
         if name in {"Plural-Forms", "Content-Type", "Content-Transfer-Encoding", "Language"}
     ]
-    found = [*texts(), *((text, None) for text in reader_texts())]
+    found: list[tuple[Message, str | None]] = [*texts()]
+    found += [(text, None) for text in reader_texts()]
     for message, context in found:
         key = message[0] if isinstance(message, tuple) else message
         if not key:

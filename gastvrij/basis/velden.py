@@ -63,7 +63,7 @@ def _control(field: BoundField, extra: Mapping[str, str]) -> SafeString:
     # The attribute `required` makes the browser paint every empty field red beforehand.
     field.form.use_required_attribute = False
     if field.field.required and not isinstance(widget, forms.FileInput):
-        attrs["aria-required"] = "true"
+        attrs["aria-required"] = widget.attrs.get("aria-required", "true")
     if isinstance(widget, forms.Textarea) and widget.attrs.get("rows") == DJANGO_DEFAULT_ROWS:
         attrs["rows"] = "4"
     return field.as_widget(attrs={name: value for name, value in attrs.items() if value})

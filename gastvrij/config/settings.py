@@ -7,13 +7,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import dj_database_url
-import django_stubs_ext
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
-
-# Django's own generic classes take their type argument at run time too.
-django_stubs_ext.monkeypatch()
 
 ENV = os.environ
 BASE_DIR = Path(__file__).resolve().parent.parent.parent

@@ -24,7 +24,7 @@ from gastvrij.basis.models import Medewerker
 from gastvrij.basis.rules import Recht
 
 from . import queries, rules
-from .models import Bijgewerkt, DagCijfer, GewijzigdeDag, OntbrekendEvent
+from .models import Bijgewerkt, DagCijfer, GewijzigdeDag, MaandCijfer, OntbrekendEvent
 
 CHANGES_A_DAY = frozenset(
     {
@@ -75,7 +75,9 @@ def rebuild_all(*, at: datetime, progress: Progress = _no_progress) -> int:
     goes on with the days that are left at the next update.
     """
     with transaction.atomic():
-        _queue({*queries.days_with_contacts(), *queries.days_with_figures()})
+        days = {*queries.days_with_contacts(), *queries.days_with_figures()}
+        # A month that has figures but no day with any has nothing else that clears it.
+        _queue(days | set(queries.months_with_figures()) - set(map(rules.month_of, days)))
     return _bring_up_to_date(at=at, progress=progress)
 
 
@@ -137,12 +139,17 @@ def _queue(days: Iterable[date]) -> None:
 
 @transaction.atomic
 def _count_day(day: date) -> None:
-    """Replace the figures of one day.
+    """Replace the figures of one day and, in the same transaction, those of its month.
 
-    The day leaves the queue before it is counted: who queues it again meanwhile waits for this
-    transaction and then finds it gone, so that what came later is counted again.
+    One worker counts at a time, so that a month holds each of its days. The day leaves the queue
+    before it is counted: who queues it again meanwhile waits for this transaction and then finds
+    it gone, so that what came later is counted again.
     """
+    Bijgewerkt.objects.select_for_update().get(pk=1)
     taken, _per_model = GewijzigdeDag.objects.filter(dag=day).delete()
     if taken:
         DagCijfer.objects.filter(dag=day).delete()
         DagCijfer.objects.bulk_create(queries.count_day(day))
+        month = rules.month_of(day)
+        MaandCijfer.objects.filter(maand=month).delete()
+        MaandCijfer.objects.bulk_create(queries.sum_month(month))

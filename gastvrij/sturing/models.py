@@ -1,4 +1,4 @@
-"""Tables of sturing: figures of a day, so that a dashboard costs the same at any volume."""
+"""Tables of sturing: figures of a day and of a month, so that volume costs a dashboard nothing."""
 
 from django.db import models
 
@@ -6,14 +6,16 @@ from django.db import models
 ONBEKEND = 0
 
 
-class DagCijfer(models.Model):
-    """How the vragen of one day, of one channel, loket, afdeling and domain, came out.
+KEY = ("kanaal_id", "loket_id", "afdeling_id", "domein", "is_eenvoudig")
+
+
+class Cijfers(models.Model):
+    """How the vragen of one channel, loket, afdeling and domain came out.
 
     One column for each resultaat. The keys hold primary keys, not names or codes, so that a renamed
     channel changes nothing here; they are never null, so that a row is unique on both databases.
     """
 
-    dag = models.DateField()
     kanaal_id = models.BigIntegerField(default=ONBEKEND)
     loket_id = models.BigIntegerField(default=ONBEKEND)
     afdeling_id = models.BigIntegerField(default=ONBEKEND)
@@ -30,15 +32,37 @@ class DagCijfer(models.Model):
     zonder_resultaat = models.PositiveIntegerField()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["dag", "kanaal_id", "loket_id", "afdeling_id", "domein", "is_eenvoudig"],
-                name="dagcijfer_once",
-            )
-        ]
+        abstract = True
 
     def __str__(self) -> str:
-        return f"{self.dag:%d-%m-%Y} {self.kanaal_id}/{self.loket_id}/{self.afdeling_id}"
+        return f"{self.kanaal_id}/{self.loket_id}/{self.afdeling_id}"
+
+
+class DagCijfer(Cijfers):
+    """How the vragen of one day came out, counted from the contacts."""
+
+    dag = models.DateField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["dag", *KEY], name="dagcijfer_once")]
+
+    def __str__(self) -> str:
+        return f"{self.dag:%d-%m-%Y} {super().__str__()}"
+
+
+class MaandCijfer(Cijfers):
+    """How the vragen of one month came out: the sums of its days, so that a year reads few rows.
+
+    `maand` is the first day of the month.
+    """
+
+    maand = models.DateField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["maand", *KEY], name="maandcijfer_once")]
+
+    def __str__(self) -> str:
+        return f"{self.maand:%m-%Y} {super().__str__()}"
 
 
 class Bijgewerkt(models.Model):

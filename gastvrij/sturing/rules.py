@@ -233,6 +233,41 @@ def period_days(periode: Periode, *, today: date) -> tuple[date, date]:
     }[periode]
 
 
+def month_of(day: date) -> date:
+    """Return the first day of the month of a day."""
+    return day.replace(day=1)
+
+
+def next_month(day: date) -> date:
+    """Return the first day of the month after that of a day."""
+    return (month_of(day) + timedelta(days=31)).replace(day=1)
+
+
+@dataclass(frozen=True)
+class Delen:
+    """A period as whole months, from `months[0]` up to but not `months[1]`, and days at its edges.
+
+    `days` are pairs of first and last day; `months` is None where no month lies in it whole.
+    """
+
+    months: tuple[date, date] | None
+    days: tuple[tuple[date, date], ...]
+
+
+def parts_of(first: date, last: date, *, has_later: bool) -> Delen:
+    """Return which whole months a period has, and which days lie before and after them.
+
+    A month that still runs is whole too, unless there are figures of later days (`has_later`).
+    """
+    end = last + timedelta(days=1) if has_later else next_month(last)
+    start = first if first.day == 1 else next_month(first)
+    stop = month_of(end)
+    if start >= stop:
+        return Delen(None, ((first, last),))
+    edges = ((first, start - timedelta(days=1)), (stop, last))
+    return Delen((start, stop), tuple((one, other) for one, other in edges if one <= other))
+
+
 def points_of(periode: Periode, first: date, last: date) -> list[date]:
     """Return the days that a line over a period shows, of a year the first day of each month."""
     if periode is Periode.DIT_JAAR:

@@ -63,8 +63,8 @@ def _area(rows: int) -> forms.Textarea:
 
 
 def _beside(**attrs: str) -> dict[str, str]:
-    """Return attributes of a control that stands outside the form element itself."""
-    return {"form": FORM_ID, "autocomplete": "off", **attrs}
+    """Return attributes of a control outside the form element itself, which may stay empty."""
+    return {"form": FORM_ID, "autocomplete": "off", "aria-required": "false", **attrs}
 
 
 class BellerForm(forms.Form):

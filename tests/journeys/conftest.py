@@ -76,12 +76,15 @@ class Server:
                     str(BIN / "granian"),
                     "--interface",
                     "wsgi",
+                    "--no-ws",
                     "--host",
                     "127.0.0.1",
                     "--port",
                     str(self.port),
                     "--workers",
-                    "1",
+                    "2",
+                    "--blocking-threads",
+                    "4",
                     "gastvrij.config.wsgi:application",
                 ],
                 env=self.env,
@@ -176,9 +179,9 @@ def server(tmp_path: Path, seeded: Server) -> Iterator[Server]:
         server.end(signal.SIGKILL)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Start one headless Chromium for the session."""
+    """Start one headless Chromium for a module; a process has room for one Playwright at a time."""
     path = next(
         (
             found
@@ -224,6 +227,12 @@ class Person:
         assert [f"status of {status}" in line for line in self.complaints] == [True], (
             self.complaints
         )
+        self.complaints.clear()
+
+    def was_cut_off(self) -> None:
+        """Check that the browser noted a connection that failed and nothing else; forget it."""
+        assert self.complaints
+        assert all("net::ERR_" in line for line in self.complaints), self.complaints
         self.complaints.clear()
 
     def look(self, title: str) -> None:
@@ -283,8 +292,12 @@ def violations(page: Page) -> list[str]:
 
 @pytest.fixture
 def visitor(browser: Browser, server: Server) -> Iterator[Callable[[str], Person]]:
-    """Return what opens a browser for somebody of the cast, not logged in yet."""
+    """Return what opens a browser for somebody of the cast, not logged in yet.
+
+    At the end no console may hold a complaint that the test did not expect.
+    """
     contexts: list[BrowserContext] = []
+    people: list[Person] = []
 
     def open_for(name: str) -> Person:
         context = browser.new_context(
@@ -292,14 +305,16 @@ def visitor(browser: Browser, server: Server) -> Iterator[Callable[[str], Person
         )
         context.set_default_timeout(PATIENCE_MS)
         contexts.append(context)
-        return at_page(name, context.new_page(), server)
+        people.append(at_page(name, context.new_page(), server))
+        return people[-1]
 
     yield open_for
     folder = os.environ.get("GASTVRIJ_BEELDEN")
     for number, context in enumerate(contexts):
-        if folder:
+        if folder and context.pages:
             context.pages[0].screenshot(path=Path(folder) / f"laatste-{number}.png")
         context.close()
+    assert {one.name: one.complaints for one in people if one.complaints} == {}
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from pathlib import Path
 from playwright.sync_api import Locator, Page, expect
 
 from .conftest import Person
+from .screens import button
 
 # What is wrong with where the focus is now; the second value tells if that is the target.
 FOCUS = r"""target => {
@@ -100,6 +101,13 @@ class Typist:
         self.tab_to(target)
         self.write(label.split(" ")[0])
         expect(target.locator("option:checked")).to_have_text(label)
+
+    def confirm(self, name: str) -> None:
+        """Say once more that it is meant; at first the focus is on the way back."""
+        asked = self.page.get_by_role("dialog", name="Dit kunt u niet ongedaan maken", exact=True)
+        expect(button(asked, "Terug")).to_be_focused()
+        self.back_to(button(asked, name), at_most=1)
+        self.leave("Enter")
 
     def hand_over(self, target: Locator, *files: Path) -> None:
         """Open the browser's own dialog for files from the keyboard."""

@@ -40,6 +40,13 @@ def told(page: Page, *texts: str) -> Locator:
     return where
 
 
+def confirm(page: Page, name: str) -> None:
+    """Press what cannot be undone, and say once more that it is meant."""
+    button(page, name).click()
+    asked = page.get_by_role("dialog", name="Dit kunt u niet ongedaan maken", exact=True)
+    button(asked, name).click()
+
+
 def vraag(page: Page, nummer: int) -> Locator:
     """Return the part of the desk that is about one vraag."""
     return page.get_by_role("region", name=re.compile(rf"^Vraag ({nummer}(?!\d)|en afhandeling)"))

@@ -64,7 +64,8 @@ def publish(karel: Typist) -> None:
         karel.follow(page.get_by_role("link", name=re.compile(rf"^Versie 1 ?: {title}$")))
         if not field(page, "Ingangsdatum").input_value():
             karel.tick(field(page, "Er is geen ingangsdatum: het geldt vanaf vandaag"))
-        karel.leave("Control+Enter")
+        karel.press("Control+Enter")
+        karel.confirm("Vaststellen")
         told(page, "Vastgesteld. Deze versie verandert niet meer.")
 
 
@@ -86,7 +87,8 @@ def plan_proeve(olga: Typist) -> None:
     olga.press("ArrowDown")
     olga.follow(button(page, "Concept maken"))
     told(page, "Concept gemaakt.")
-    olga.leave("Control+Enter")
+    olga.press("Control+Enter")
+    olga.confirm("Publiceren")
     told(page, "Formulier gepubliceerd.")
     olga.go_to_room("Beoordelen")
     olga.follow(page.get_by_role("link", name="Observatie plannen", exact=True).first)
@@ -217,7 +219,8 @@ def respond(noor: Typist, wim: Typist) -> None:
     page = wim.page
     wim.go_to_room("Beoordelen")
     wim.follow(page.get_by_role("link", name="Proeve op de werkplek: Noor Bakker", exact=True))
-    wim.follow(button(page, "Uitslag vaststellen"))
+    wim.enter(button(page, "Uitslag vaststellen"))
+    wim.confirm("Uitslag vaststellen")
     expect(page.get_by_text("Uitslag vastgesteld", exact=True)).to_be_visible()
 
 

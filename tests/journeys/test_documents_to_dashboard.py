@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from .conftest import Person
-from .screens import begins, button, field, kept, source, told, vraag
+from .screens import begins, button, confirm, field, kept, source, told, vraag
 
 pytestmark = pytest.mark.browser
 
@@ -60,7 +60,7 @@ def publish(person: Person, title: str) -> None:
     page.get_by_role("link", name=re.compile(rf"^Versie 1 ?: {re.escape(title)}$")).click()
     if not field(page, "Ingangsdatum").input_value():
         field(page, "Er is geen ingangsdatum: het geldt vanaf vandaag").check()
-    button(page, "Vaststellen").click()
+    confirm(page, "Vaststellen")
     told(page, "Vastgesteld. Deze versie verandert niet meer.")
     expect(button(page, "Vaststellen")).to_have_count(0)
 
@@ -112,7 +112,7 @@ def plan_proeve(olga: Person) -> None:
     button(page, "Concept maken").click()
     expect(page.get_by_text(re.compile(r"^V1\.\d\d$"))).to_have_count(20)
     olga.look("formulier")
-    button(page, "Publiceren").click()
+    confirm(page, "Publiceren")
     told(page, "Formulier gepubliceerd.")
     page = olga.go("/beoordelen/plannen/")
     button(page, "Plannen").click()
@@ -347,7 +347,7 @@ def respond(noor: Person, wim: Person) -> None:
     page = wim.go("/beoordelen/")
     page.get_by_role("link", name="Proeve op de werkplek: Noor Bakker", exact=True).click()
     expect(page.get_by_text("Herkenbaar, dank.")).to_be_visible()
-    button(page, "Uitslag vaststellen").click()
+    confirm(page, "Uitslag vaststellen")
     expect(page.get_by_text("Uitslag vastgesteld", exact=True)).to_be_visible()
     expect(button(page, "Uitslag vaststellen")).to_have_count(0)
     wim.look("uitslag")

@@ -3,7 +3,6 @@
 from datetime import date
 from functools import lru_cache
 
-import holidays
 from django.db.models import QuerySet
 
 from gastvrij.basis.models import Medewerker, Sluitingsdag
@@ -20,6 +19,9 @@ def _holidays(year: int) -> dict[date, str]:
 
     The library knows 5 May once in five years, as a day off; the law names it every year.
     """
+    # Loaded when asked for: the calendars of all countries cost half a second at every start.
+    import holidays
+
     days = dict(holidays.country_holidays("NL", years=year, language="nl"))
     return {date(year, MAY, FIFTH): "Bevrijdingsdag"} | days
 

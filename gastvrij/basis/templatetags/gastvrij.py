@@ -124,7 +124,7 @@ def keuzekaarten(field: BoundField, *, toets: str = "", **extra: str) -> SafeStr
 
 
 @register.inclusion_tag("basis/_fouten.html")
-def fouten(*bound: forms.BaseForm | BaseFormSet[forms.BaseForm]) -> dict[str, object]:
+def fouten(*bound: "forms.BaseForm | BaseFormSet[forms.BaseForm]") -> dict[str, object]:
     """Show what is wrong in these forms, each line a link to its field."""
     found = velden.errors(*bound)
     return {"errors": found, "count": len(found)}

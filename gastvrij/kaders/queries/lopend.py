@@ -1,14 +1,16 @@
 """What runs on a day: versions and norms."""
 
 from datetime import date
-from typing import TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce, TruncDate
-from django_stubs_ext import WithAnnotations
 
 from gastvrij.kaders.models import KaderVersie, Norm
 from gastvrij.kaders.rules import versies
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
 
 
 class Begin(TypedDict):

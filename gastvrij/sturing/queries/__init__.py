@@ -9,7 +9,10 @@ from .dagcijfers import (
     days_with_figures,
     events_after,
     late_events,
+    months_with_figures,
+    sum_month,
     wrong_days,
+    wrong_months,
 )
 from .overzicht import NormCijfer, Overzicht, Zicht, overzicht_for, zicht_for
 
@@ -25,7 +28,10 @@ __all__ = [
     "days_with_figures",
     "events_after",
     "late_events",
+    "months_with_figures",
     "overzicht_for",
+    "sum_month",
     "wrong_days",
+    "wrong_months",
     "zicht_for",
 ]

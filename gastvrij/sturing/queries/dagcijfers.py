@@ -2,19 +2,27 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
+from operator import add
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, Q, QuerySet, Value
+from django.db.models import Count, Q, QuerySet, Sum, Value
 from django.db.models.functions import Coalesce, TruncDate
 
 from gastvrij.basis.models import Event
 from gastvrij.klantcontact.models import Klantcontact
 from gastvrij.sturing import rules
-from gastvrij.sturing.models import ONBEKEND, DagCijfer, GewijzigdeDag, OntbrekendEvent
+from gastvrij.sturing.models import (
+    KEY,
+    ONBEKEND,
+    Cijfers,
+    DagCijfer,
+    GewijzigdeDag,
+    MaandCijfer,
+    OntbrekendEvent,
+)
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
-SLEUTEL = ("kanaal_id", "loket_id", "afdeling_id", "domein", "is_eenvoudig")
 
 
 def day_borders(dag: date) -> tuple[datetime, datetime]:
@@ -68,6 +76,16 @@ def count_day(dag: date) -> list[DagCijfer]:
     return [_as_row(dag, row) for row in _counted(vragen)]
 
 
+def sum_month(maand: date) -> list[MaandCijfer]:
+    """Return the figures of one month as rows to save: the sums of its days. Give its first day."""
+    days = DagCijfer.objects.filter(dag__gte=maand, dag__lt=rules.next_month(maand))
+    sums = {f"n_{kolom}": Sum(kolom) for kolom in rules.KOLOMMEN}
+    return [
+        MaandCijfer(maand=maand, **dict(zip((*KEY, *rules.KOLOMMEN), row, strict=True)))
+        for row in days.values_list(*KEY).annotate(**sums)
+    ]
+
+
 def days_with_contacts() -> list[date]:
     """Return every day from the first klantcontact to the last, in Amsterdam."""
     ends = Klantcontact.objects.order_by("plaatsgevonden_op").values_list(
@@ -88,18 +106,31 @@ def days_with_figures() -> list[date]:
     return list(DagCijfer.objects.order_by("dag").values_list("dag", flat=True).distinct())
 
 
+def months_with_figures() -> list[date]:
+    """Return the first day of every month that has figures now."""
+    return list(MaandCijfer.objects.order_by("maand").values_list("maand", flat=True).distinct())
+
+
 def changed_days() -> list[date]:
     """Return the days that wait to be counted, oldest first."""
     return list(GewijzigdeDag.objects.order_by("dag").values_list("dag", flat=True))
 
 
-def _comparable(rows: Iterable[DagCijfer]) -> dict[tuple[Any, ...], tuple[int, ...]]:
-    return {
-        (row.dag, *(getattr(row, key) for key in SLEUTEL)): tuple(
-            getattr(row, kolom) for kolom in rules.KOLOMMEN
-        )
-        for row in rows
-    }
+Counts = dict[tuple[Any, ...], tuple[int, ...]]
+
+
+def _comparable(rows: Iterable[tuple[date, Cijfers]]) -> Counts:
+    """Return the counts by day or month and key; those of the same key are added up."""
+    found: Counts = {}
+    for when, row in rows:
+        key = (when, *(getattr(row, part) for part in KEY))
+        counts = tuple(getattr(row, kolom) for kolom in rules.KOLOMMEN)
+        found[key] = tuple(map(add, found[key], counts)) if key in found else counts
+    return found
+
+
+def _differences(some: Counts, others: Counts) -> list[date]:
+    return sorted({key[0] for key, _counts in some.items() ^ others.items()})
 
 
 def wrong_days() -> list[date]:
@@ -108,9 +139,14 @@ def wrong_days() -> list[date]:
     Days that wait to be counted are among them: update the figures first.
     """
     vragen = Klantcontact.objects.annotate(op=TruncDate("plaatsgevonden_op", tzinfo=AMSTERDAM))
-    real = _comparable(_as_row(row["op"], row) for row in _counted(vragen, "op"))
-    kept = _comparable(DagCijfer.objects.all())
-    return sorted({key[0] for key, _counts in real.items() ^ kept.items()})
+    real = _comparable((row["op"], _as_row(row["op"], row)) for row in _counted(vragen, "op"))
+    return _differences(real, _comparable((row.dag, row) for row in DagCijfer.objects.all()))
+
+
+def wrong_months() -> list[date]:
+    """Return the first day of the months whose figures differ from their days, added up here."""
+    days = _comparable((rules.month_of(row.dag), row) for row in DagCijfer.objects.all())
+    return _differences(days, _comparable((row.maand, row) for row in MaandCijfer.objects.all()))
 
 
 def events_after(event_id: int, *, limit: int) -> list[tuple[int, str, dict[str, Any]]]:

@@ -1,11 +1,14 @@
 """The figures of a period against the norms, for somebody who may see them."""
 
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
+from operator import add
+from typing import Any
 
-from django.db.models import Case, F, IntegerField, Q, QuerySet, Sum, Value, When
+from django.db.models import F, Q, QuerySet, Sum
 
 from gastvrij.basis import queries as basis
 from gastvrij.basis.models import Afdeling, Medewerker
@@ -14,7 +17,7 @@ from gastvrij.kaders import queries as kaders
 from gastvrij.kaders.models import Norm
 from gastvrij.klantcontact.models import Kanaal, Onderwerp
 from gastvrij.sturing import rules
-from gastvrij.sturing.models import Bijgewerkt, DagCijfer
+from gastvrij.sturing.models import Bijgewerkt, Cijfers, DagCijfer, MaandCijfer
 from gastvrij.sturing.rules import Afbakening, Cel, Cijfer, Doel, Periode
 
 DIRECT_AFGEHANDELD = Norm.Metriek.DIRECT_AFGEHANDELD
@@ -100,7 +103,7 @@ class Overzicht:
 def overzicht_for(
     medewerker: Medewerker, *, periode: Periode, organisatie: bool, today: date
 ) -> Overzicht:
-    """Return the figures of a period for somebody, read from the day figures only.
+    """Return the figures of a period for somebody, read from the figures of months and days only.
 
     The number of queries is the same at any number of klantcontacten. PermissionDenied as
     `zicht_for`.
@@ -113,15 +116,21 @@ def overzicht_for(
     codes = {pk: code for pk, code, _naam in kanalen}
     namen = {code: naam for _pk, code, naam in kanalen}
     eerste_lijn = frozenset(pk for pk, _naam, _parent, is_eerste in afdelingen if is_eerste)
-    rows = _rows(first, last, zicht)
-    cellen = _cellen(rows, codes=codes, eerste_lijn=eerste_lijn)
+    delen = _delen(first, last, zicht)
+    cellen = _cellen(delen, codes=codes, eerste_lijn=eerste_lijn)
     parents = {pk: parent for pk, _naam, parent, _is_eerste in afdelingen}
     normen = kaders.normen(DIRECT_AFGEHANDELD, *NIET_GEMETEN, on=last)
     asked = _asked([norm for norm in normen if norm.metriek == DIRECT_AFGEHANDELD], parents)
     cijfers = _norm_figures(
         asked,
         cellen,
-        _points(rows, punten, [about for _norm, about, _doel in asked], codes, eerste_lijn),
+        _points(
+            delen if periode is Periode.DIT_JAAR else [_days([(first, last)], zicht)],
+            punten,
+            [about for _norm, about, _doel in asked],
+            codes,
+            eerste_lijn,
+        ),
         whole=zicht.afdelingen is None or eerste_lijn <= zicht.afdelingen,
     )
     return Overzicht(
@@ -146,20 +155,50 @@ def overzicht_for(
     )
 
 
-def _rows(first: date, last: date, zicht: Zicht) -> QuerySet[DagCijfer]:
-    rows = DagCijfer.objects.filter(dag__range=(first, last))
+@dataclass(frozen=True)
+class _Deel:
+    """Figures of a part of a period; `per` is the column that says of which day or month."""
+
+    rows: QuerySet[Cijfers]
+    per: str
+
+
+def _delen(first: date, last: date, zicht: Zicht) -> list[_Deel]:
+    """Return the figures of a period: of its whole months, and of the days that are left."""
+    has_later = DagCijfer.objects.filter(dag__gt=last).exists()
+    parts = rules.parts_of(first, last, has_later=has_later)
+    delen = [_days(parts.days, zicht)] if parts.days else []
+    if parts.months:
+        start, stop = parts.months
+        months = MaandCijfer.objects.filter(maand__gte=start, maand__lt=stop)
+        delen.append(_Deel(months.filter(_seen_by(zicht)), "maand"))
+    return delen
+
+
+def _days(ranges: Sequence[tuple[date, date]], zicht: Zicht) -> _Deel:
+    within = Q()
+    for first_and_last in ranges:
+        within |= Q(dag__range=first_and_last)
+    return _Deel(DagCijfer.objects.filter(within, _seen_by(zicht)), "dag")
+
+
+def _seen_by(zicht: Zicht) -> Q:
     if zicht.afdelingen is None:
-        return rows
-    return rows.filter(Q(loket_id__in=zicht.afdelingen) | Q(afdeling_id__in=zicht.afdelingen))
+        return Q()
+    return Q(loket_id__in=zicht.afdelingen) | Q(afdeling_id__in=zicht.afdelingen)
 
 
 def _cellen(
-    rows: QuerySet[DagCijfer], *, codes: Mapping[int, str], eerste_lijn: frozenset[int]
+    delen: list[_Deel], *, codes: Mapping[int, str], eerste_lijn: frozenset[int]
 ) -> list[Cel]:
     """Return the cells of a whole period: as many as there are keys, however many days."""
-    grouped = rows.values_list("kanaal_id", "loket_id", "domein", "is_eenvoudig").annotate(
-        **{f"n_{kolom}": Sum(kolom) for kolom in rules.KOLOMMEN}
-    )
+    sums = {f"n_{kolom}": Sum(kolom) for kolom in rules.KOLOMMEN}
+    found: dict[tuple[Any, ...], tuple[int, ...]] = {}
+    for deel in delen:
+        grouped = deel.rows.values_list("kanaal_id", "loket_id", "domein", "is_eenvoudig")
+        for row in grouped.annotate(**sums):
+            key, counts = row[:4], row[4:]
+            found[key] = tuple(map(add, found[key], counts)) if key in found else counts
     return [
         Cel(
             codes.get(kanaal, ""),
@@ -169,12 +208,12 @@ def _cellen(
             is_eenvoudig,
             dict(zip(rules.KOLOMMEN, counts, strict=True)),
         )
-        for kanaal, loket, domein, is_eenvoudig, *counts in grouped
+        for (kanaal, loket, domein, is_eenvoudig), counts in found.items()
     ]
 
 
 def _points(
-    rows: QuerySet[DagCijfer],
+    delen: list[_Deel],
     punten: list[date],
     about: list[Afbakening],
     codes: Mapping[int, str],
@@ -182,26 +221,24 @@ def _points(
 ) -> list[list[tuple[int, int]]]:
     """Return numerator and denominator of each afbakening from each point to the next.
 
-    The same definition as `rules.direct_afgehandeld`, added up by the database, so that a point
-    costs one row. Days are compared, because SQLite calls Python for the month of a date.
+    The same definition as `rules.direct_afgehandeld`, added up by the database, so that a day or
+    a month costs one row.
     """
-    places = reversed(list(enumerate(punten)))
-    place_of_day = Case(
-        *(When(dag__gte=punt, then=Value(place)) for place, punt in places),
-        output_field=IntegerField(),
-    )
     beantwoord = sum((F(kolom) for kolom in rules.UITKOMSTEN[1:]), start=F(rules.DIRECT))
     sums = {}
     for number, one in enumerate(about):
         counts = _counts_for(one, codes, eerste_lijn)
         sums[f"teller_{number}"] = Sum(rules.DIRECT, filter=counts, default=0)
         sums[f"noemer_{number}"] = Sum(beantwoord, filter=counts, default=0)
-    found = [[(0, 0)] * len(punten) for _one in about]
-    grouped = rows.annotate(punt=place_of_day).values_list("punt").annotate(**sums)
-    for place, *counted in grouped:
-        for number in range(len(about)):
-            found[number][place] = (counted[2 * number], counted[2 * number + 1])
-    return found
+    found = [[0] * len(sums) for _punt in punten]
+    for deel in delen:
+        for when, *counted in deel.rows.values_list(deel.per).annotate(**sums):
+            place = bisect_right(punten, when) - 1
+            found[place] = list(map(add, found[place], counted))
+    return [
+        [(counted[2 * number], counted[2 * number + 1]) for counted in found]
+        for number in range(len(about))
+    ]
 
 
 def _counts_for(about: Afbakening, codes: Mapping[int, str], eerste_lijn: frozenset[int]) -> Q:

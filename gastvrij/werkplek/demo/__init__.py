@@ -5,11 +5,13 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from gastvrij.basis.actions import seal_events
 from gastvrij.sturing.actions import update_day_figures
 
 from .gesprekken import hold_gesprekken
 from .kaders import adopt_examples
 from .organisatie import Login, found_gemeente
+from .proeve import hold_proeve
 from .werk import add_onderwerpen, finish_old_taken
 
 HISTORY = timedelta(days=21)
@@ -40,5 +42,7 @@ def make_demo(*, at: datetime, say: Say, keep: Callable[[list[Login]], None]) ->
     finished, left = finish_old_taken(at=at, gemeente=gemeente)
     say(f"{gesprekken} verzonnen gesprekken met {vragen} vragen")
     say(f"{finished + left} taken, waarvan {left} open")
+    say(hold_proeve(began=began, at=at, gemeente=gemeente))
     update_day_figures(at=at)
+    seal_events(at=at)
     keep(gemeente.logins)

@@ -41,6 +41,7 @@ PEOPLE: dict[str, tuple[str, Rol, str, str]] = {
     "victor": ("Victor Smit", Rol.TEAMLEIDER, "Burgerzaken", ""),
     "coen": ("Coen Jansen", Rol.COACH, "KCC", ""),
     "els": ("Els van Dam", Rol.BEOORDELAAR, "Burgerzaken", ""),
+    "wim": ("Wim Hoekstra", Rol.BEOORDELAAR, "Burgerzaken", ""),
     "olga": ("Olga Meijer", Rol.OPLEIDINGSADVISEUR, "Bedrijfsvoering", ""),
     "kim": ("Kim Visser", Rol.KADERBEHEERDER, "Bedrijfsvoering", ""),
     "karel": ("Karel Mulder", Rol.KADERBEHEERDER, "Bedrijfsvoering", ""),

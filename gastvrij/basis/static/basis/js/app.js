@@ -71,6 +71,25 @@
   };
   document.addEventListener('toast', e => showToast(e.detail?.tekst ?? '', e.detail?.ongedaan ?? ''));
 
+  /* A form with data-bevestig does what cannot be undone: it asks first, with the words of its button. */
+  document.addEventListener('submit', e => {
+    const form = e.target, dialog = $('#bevestig'), asked = form.dataset.bevestig;
+    if (!asked || !dialog || form.dataset.zeker !== undefined) return;
+    e.preventDefault();
+    e.stopImmediatePropagation();
+    const button = e.submitter ?? $('button', form), yes = $('[data-ja]', dialog);
+    $('[data-tekst]', dialog).textContent = asked;
+    $('.nl-button__label', yes).textContent = ($('.nl-button__label', button) ?? button).textContent.trim();
+    dialog.onclose = () => {
+      if (dialog.returnValue === 'ja') { form.dataset.zeker = ''; form.requestSubmit(e.submitter); }
+      else button.focus();
+    };
+    dialog.returnValue = '';
+    dialog.showModal();
+    $('[data-terug]', dialog).focus();
+  }, true);
+  window.addEventListener('pageshow', () => $$('form[data-zeker]').forEach(f => delete f.dataset.zeker));
+
   /* A form with data-eenmaal is sent once; coming back to the page opens it again. */
   document.addEventListener('submit', e => {
     const form = e.target;

@@ -154,12 +154,29 @@
     if (form.isConnected && !state.isStopped && state.isDirty) act(form, state);
   });
 
+  /* What was sent while a page went away can arrive after the next page was made. That page then
+     shows an older draft than the server has, and is fetched again. */
+  const RELOAD_MS = 150;
+  const RELOADS = 5;
+  const place = form => `concept ${form.dataset.concept}`;
+  const expectLater = (form, versie, tries) => sessionStorage.setItem(place(form), `${versie} ${tries}`);
+  const fetchNewer = form => {
+    const [versie, tries] = (sessionStorage.getItem(place(form)) ?? '0 0').split(' ').map(Number);
+    sessionStorage.removeItem(place(form));
+    if (!tries || Number(form.dataset.versie ?? 0) >= versie) return;
+    expectLater(form, versie, tries - 1);
+    setTimeout(() => { if (!stateOf(form).isDirty) window.location.reload(); }, RELOAD_MS);
+  };
+  document.querySelectorAll('form[data-concept]').forEach(fetchNewer);
+
   /* The page goes away: the browser finishes this request by itself. What is still on its way
      arrives first and raises the version by one. */
   window.addEventListener('pagehide', () => eachDirty((form, state) => {
+    const ahead = state.busy ? 1 : 0;
     clearTimeout(state.timer);
     state.isDirty = false;
-    request(form, { ahead: state.busy ? 1 : 0 })
+    expectLater(form, Number(form.dataset.versie ?? 0) + ahead + 1, RELOADS);
+    request(form, { ahead })
       .then(answer => judge(form, answer))
       .catch(() => retryLater(form));
   }));
