@@ -17,6 +17,8 @@ from .weergave import Number, number, percentage
 
 NO_TARGET = "–"
 LINE_HEIGHT = 190
+# How far apart two labels stand, in percent of LINE_HEIGHT: one line of their text.
+LABEL_GAP = 9.0
 
 
 @dataclass(frozen=True)
@@ -174,7 +176,19 @@ def _target_line(plane: _Plane, series: Series, css: str) -> SafeString:
     )
 
 
-def _series(plane: _Plane, series: Series, css: str) -> SafeString:
+def _label_heights(plane: _Plane, series: Sequence[Series]) -> list[float]:
+    """Return how high the label at the end of each line stands; two that are close move apart."""
+    ends = [plane.y(known[-1][1]) if (known := plane.known(one)) else None for one in series]
+    heights = [end for end in ends if end is not None]
+    if len(heights) == 2 and abs(heights[0] - heights[1]) < LABEL_GAP:
+        half = LABEL_GAP / 2
+        middle = min(max(sum(heights) / 2, half), 100 - half)
+        apart = [middle - half, middle + half]
+        return apart if heights[0] <= heights[1] else apart[::-1]
+    return [end or 0.0 for end in ends]
+
+
+def _series(plane: _Plane, series: Series, css: str, label_height: float) -> SafeString:
     known = plane.known(series)
     if not known:
         return SafeString("")
@@ -192,7 +206,7 @@ def _series(plane: _Plane, series: Series, css: str) -> SafeString:
         '<text class="gv-reekstekst {}" x="{}%" y="{}%" dx="9" dy="5">{}</text>',
         css,
         f"{plane.x(last_place):.2f}",
-        f"{plane.y(last):.2f}",
+        f"{label_height:.2f}",
         percentage(last),
     )
     return format_html("{}{}{}", lines, dots, end)
@@ -243,11 +257,15 @@ def line(
     plane = _Plane(max(len(labels), 1), low, high)
     grid, scale = _axes(plane, _steps(low, high, step))
     styled = [(one, f"reeks-{n}") for n, one in enumerate(series, start=1)]
+    heights = _label_heights(plane, series)
     drawn = join(
         [
             grid,
             *(_target_line(plane, one, css) for one, css in styled),
-            *(_series(plane, one, css) for one, css in styled),
+            *(
+                _series(plane, one, css, height)
+                for (one, css), height in zip(styled, heights, strict=True)
+            ),
         ]
     )
     beeld = format_html(

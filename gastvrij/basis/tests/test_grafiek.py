@@ -66,6 +66,22 @@ def test_a_missing_figure_breaks_the_line_and_is_never_zero() -> None:
     assert made.rijen[1] == ("2", "geen cijfer")
 
 
+@given(st.fractions(0, 1), st.fractions(0, 1))
+def test_the_labels_at_the_ends_of_two_lines_never_overlap(one: Fraction, other: Fraction) -> None:
+    made = grafiek.line(["1"], [Series("A", [one]), Series("B", [other])], kop="Week")
+    heights = re.findall(r'class="gv-reekstekst reeks-\d" x="[\d.]+%" y="([\d.]+)%"', made.beeld)
+    first, second = map(float, heights)
+    assert abs(first - second) >= grafiek.LABEL_GAP - 0.02
+    assert 0 <= min(first, second) <= max(first, second) <= 100
+    if one != other:
+        assert (first < second) == (one > other)
+
+
+def test_a_label_beside_a_line_without_figures_stands_at_its_own_end() -> None:
+    made = grafiek.line(["1"], [Series("A", [None]), Series("B", [0.5])], kop="Week")
+    assert 'class="gv-reekstekst reeks-2" x="50.00%" y="50.00%"' in made.beeld
+
+
 @pytest.mark.parametrize(
     "series",
     [

@@ -1,14 +1,9 @@
 """The figures of a period against the norms, for somebody who may see them."""
 
-from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
-from operator import add
-from typing import Any
-
-from django.db.models import F, Q, QuerySet, Sum
 
 from gastvrij.basis import queries as basis
 from gastvrij.basis.models import Afdeling, Medewerker
@@ -17,8 +12,10 @@ from gastvrij.kaders import queries as kaders
 from gastvrij.kaders.models import Norm
 from gastvrij.klantcontact.models import Kanaal, Onderwerp
 from gastvrij.sturing import rules
-from gastvrij.sturing.models import Bijgewerkt, Cijfers, DagCijfer, MaandCijfer
+from gastvrij.sturing.models import Bijgewerkt
 from gastvrij.sturing.rules import Afbakening, Cel, Cijfer, Doel, Periode
+
+from . import perioden
 
 DIRECT_AFGEHANDELD = Norm.Metriek.DIRECT_AFGEHANDELD
 NIET_GEMETEN = (
@@ -116,16 +113,17 @@ def overzicht_for(
     codes = {pk: code for pk, code, _naam in kanalen}
     namen = {code: naam for _pk, code, naam in kanalen}
     eerste_lijn = frozenset(pk for pk, _naam, _parent, is_eerste in afdelingen if is_eerste)
-    delen = _delen(first, last, zicht)
-    cellen = _cellen(delen, codes=codes, eerste_lijn=eerste_lijn)
+    delen = perioden.delen_of(first, last, zicht.afdelingen)
+    cellen = perioden.cells_of(delen, codes=codes, eerste_lijn=eerste_lijn)
     parents = {pk: parent for pk, _naam, parent, _is_eerste in afdelingen}
+    days = perioden.days_of([(first, last)], zicht.afdelingen)
     normen = kaders.normen(DIRECT_AFGEHANDELD, *NIET_GEMETEN, on=last)
     asked = _asked([norm for norm in normen if norm.metriek == DIRECT_AFGEHANDELD], parents)
     cijfers = _norm_figures(
         asked,
         cellen,
-        _points(
-            delen if periode is Periode.DIT_JAAR else [_days([(first, last)], zicht)],
+        perioden.points_of(
+            delen if periode is Periode.DIT_JAAR else [days],
             punten,
             [about for _norm, about, _doel in asked],
             codes,
@@ -153,103 +151,6 @@ def overzicht_for(
         niet_gemeten=tuple(norm for norm in normen if norm.metriek != DIRECT_AFGEHANDELD),
         bijgewerkt_op=Bijgewerkt.objects.filter(pk=1).values_list("at", flat=True).first(),
     )
-
-
-@dataclass(frozen=True)
-class _Deel:
-    """Figures of a part of a period; `per` is the column that says of which day or month."""
-
-    rows: QuerySet[Cijfers]
-    per: str
-
-
-def _delen(first: date, last: date, zicht: Zicht) -> list[_Deel]:
-    """Return the figures of a period: of its whole months, and of the days that are left."""
-    has_later = DagCijfer.objects.filter(dag__gt=last).exists()
-    parts = rules.parts_of(first, last, has_later=has_later)
-    delen = [_days(parts.days, zicht)] if parts.days else []
-    if parts.months:
-        start, stop = parts.months
-        months = MaandCijfer.objects.filter(maand__gte=start, maand__lt=stop)
-        delen.append(_Deel(months.filter(_seen_by(zicht)), "maand"))
-    return delen
-
-
-def _days(ranges: Sequence[tuple[date, date]], zicht: Zicht) -> _Deel:
-    within = Q()
-    for first_and_last in ranges:
-        within |= Q(dag__range=first_and_last)
-    return _Deel(DagCijfer.objects.filter(within, _seen_by(zicht)), "dag")
-
-
-def _seen_by(zicht: Zicht) -> Q:
-    if zicht.afdelingen is None:
-        return Q()
-    return Q(loket_id__in=zicht.afdelingen) | Q(afdeling_id__in=zicht.afdelingen)
-
-
-def _cellen(
-    delen: list[_Deel], *, codes: Mapping[int, str], eerste_lijn: frozenset[int]
-) -> list[Cel]:
-    """Return the cells of a whole period: as many as there are keys, however many days."""
-    sums = {f"n_{kolom}": Sum(kolom) for kolom in rules.KOLOMMEN}
-    found: dict[tuple[Any, ...], tuple[int, ...]] = {}
-    for deel in delen:
-        grouped = deel.rows.values_list("kanaal_id", "loket_id", "domein", "is_eenvoudig")
-        for row in grouped.annotate(**sums):
-            key, counts = row[:4], row[4:]
-            found[key] = tuple(map(add, found[key], counts)) if key in found else counts
-    return [
-        Cel(
-            codes.get(kanaal, ""),
-            loket,
-            loket in eerste_lijn,
-            domein,
-            is_eenvoudig,
-            dict(zip(rules.KOLOMMEN, counts, strict=True)),
-        )
-        for (kanaal, loket, domein, is_eenvoudig), counts in found.items()
-    ]
-
-
-def _points(
-    delen: list[_Deel],
-    punten: list[date],
-    about: list[Afbakening],
-    codes: Mapping[int, str],
-    eerste_lijn: frozenset[int],
-) -> list[list[tuple[int, int]]]:
-    """Return numerator and denominator of each afbakening from each point to the next.
-
-    The same definition as `rules.direct_afgehandeld`, added up by the database, so that a day or
-    a month costs one row.
-    """
-    beantwoord = sum((F(kolom) for kolom in rules.UITKOMSTEN[1:]), start=F(rules.DIRECT))
-    sums = {}
-    for number, one in enumerate(about):
-        counts = _counts_for(one, codes, eerste_lijn)
-        sums[f"teller_{number}"] = Sum(rules.DIRECT, filter=counts, default=0)
-        sums[f"noemer_{number}"] = Sum(beantwoord, filter=counts, default=0)
-    found = [[0] * len(sums) for _punt in punten]
-    for deel in delen:
-        for when, *counted in deel.rows.values_list(deel.per).annotate(**sums):
-            place = bisect_right(punten, when) - 1
-            found[place] = list(map(add, found[place], counted))
-    return [
-        [(counted[2 * number], counted[2 * number + 1]) for counted in found]
-        for number in range(len(about))
-    ]
-
-
-def _counts_for(about: Afbakening, codes: Mapping[int, str], eerste_lijn: frozenset[int]) -> Q:
-    """Return which rows of day figures count in the share of an afbakening."""
-    lokets = eerste_lijn & about.loketten if about.loketten else eerste_lijn
-    counts = Q(loket_id__in=lokets)
-    if about.kanalen:
-        counts &= Q(kanaal_id__in=[pk for pk, code in codes.items() if code in about.kanalen])
-    if about.domeinen:
-        counts &= Q(domein__in=about.domeinen)
-    return counts if rules.EENVOUDIG_TELT_MEE else counts & Q(is_eenvoudig=False)
 
 
 Asked = tuple[Norm | None, Afbakening, Doel | None]

@@ -17,7 +17,13 @@ from gastvrij.klantcontact.actions import Vraag
 from gastvrij.klantcontact.models import Klantcontact
 from gastvrij.klantcontact.rules import Beller
 from gastvrij.sturing import actions, jobs, queries
-from gastvrij.sturing.models import Bijgewerkt, DagCijfer, GewijzigdeDag, OntbrekendEvent
+from gastvrij.sturing.models import (
+    Bijgewerkt,
+    DagCijfer,
+    GewijzigdeDag,
+    MaandCijfer,
+    OntbrekendEvent,
+)
 from gastvrij.sturing.rules import KOLOMMEN
 
 from .contacten import Gemeente, add_contact, change_contact, remove_contact
@@ -107,7 +113,7 @@ def test_after_any_history_the_day_figures_equal_a_full_recount(
         for step in history:
             _take(gemeente, contacts, step)
         actions.update_day_figures(at=NOW)
-        assert queries.wrong_days() == []
+        assert queries.wrong_days() == queries.wrong_months() == []
         assert not GewijzigdeDag.objects.exists()
         transaction.set_rollback(True)
 
@@ -298,11 +304,18 @@ def test_a_day_that_another_worker_took_is_left_to_it(gemeente: Gemeente) -> Non
 def test_every_table_says_what_a_row_is() -> None:
     rows = [
         DagCijfer(dag=TODAY, kanaal_id=1, loket_id=2, afdeling_id=3),
+        MaandCijfer(maand=TODAY.replace(day=1), kanaal_id=1, loket_id=2, afdeling_id=3),
         Bijgewerkt(laatste_event=7),
         OntbrekendEvent(event_id=8),
         GewijzigdeDag(dag=TODAY),
     ]
-    assert [str(row) for row in rows] == ["20-11-2026 1/2/3", "7", "8", "20-11-2026"]
+    assert [str(row) for row in rows] == [
+        "20-11-2026 1/2/3",
+        "11-2026 1/2/3",
+        "7",
+        "8",
+        "20-11-2026",
+    ]
 
 
 def test_a_rebuild_of_nothing_counts_nothing(gemeente: Gemeente) -> None:
@@ -335,7 +348,7 @@ def test_the_commands_say_what_they_did(gemeente: Gemeente) -> None:
     assert out.getvalue().split("\n") == [
         "1 van 1 dagen",
         "1 dagen geteld.",
-        "Alle 1 dagen kloppen.",
+        "Alle 1 dagen en 1 maanden kloppen.",
         "",
     ]
 

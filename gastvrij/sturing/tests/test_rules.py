@@ -318,3 +318,54 @@ def test_an_event_names_the_day_it_changed_and_the_one_it_left(
     data: dict[str, object], days: list[date]
 ) -> None:
     assert rules.days_in(data) == days
+
+
+@settings(deadline=None)
+@given(
+    first=st.dates(date(2020, 1, 1), date(2030, 1, 1)),
+    length=st.integers(0, 400),
+    has_later=st.booleans(),
+)
+def test_months_and_edges_hold_each_day_of_a_period_once(
+    first: date, length: int, *, has_later: bool
+) -> None:
+    last = first + timedelta(days=length)
+    parts = rules.parts_of(first, last, has_later=has_later)
+    held = [day for pair in parts.days for day in _days(*pair)]
+    if parts.months:
+        start, stop = parts.months
+        assert start.day == stop.day == 1
+        held += _days(start, stop - timedelta(days=1))
+        assert len(parts.days) <= 2
+    wanted = set(_days(first, last))
+    assert len(held) == len(set(held))
+    assert wanted <= set(held)
+    beyond = set(held) - wanted
+    assert not beyond if has_later else all(last < day < rules.next_month(last) for day in beyond)
+
+
+def _days(first: date, last: date) -> list[date]:
+    return [first + timedelta(days=n) for n in range((last - first).days + 1)]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "has_later", "months", "days"),
+    [
+        ((1, 1), (11, 21), False, ((1, 1), (12, 1)), []),
+        ((1, 1), (11, 21), True, ((1, 1), (11, 1)), [((11, 1), (11, 21))]),
+        ((1, 1), (11, 30), True, ((1, 1), (12, 1)), []),
+        ((2, 2), (2, 28), False, None, [((2, 2), (2, 28))]),
+        ((2, 2), (4, 3), True, ((3, 1), (4, 1)), [((2, 2), (2, 28)), ((4, 1), (4, 3))]),
+        ((5, 1), (5, 1), True, None, [((5, 1), (5, 1))]),
+    ],
+)
+def test_a_period_has_these_whole_months(
+    first: tuple[int, int],
+    last: tuple[int, int],
+    has_later: bool,  # noqa: FBT001
+    months: tuple[tuple[int, int], tuple[int, int]] | None,
+    days: list[tuple[tuple[int, int], tuple[int, int]]],
+) -> None:
+    found = rules.parts_of(date(2026, *first), date(2026, *last), has_later=has_later)
+    assert found.months == (months and tuple(date(2026, *one) for one in months))
+    assert list(found.days) == [tuple(date(2026, *one) for one in pair) for pair in days]
