@@ -11,6 +11,10 @@ from gastvrij.basis import actions
 from gastvrij.basis.models import Afdeling, Medewerker, Poortbesluit
 from gastvrij.basis.rules import Rol
 
+# The long checks run as a fixed sample, and in full when ./test --all asks for it.
+IN_FULL = os.environ.get("GASTVRIJ_LANG") == "1"
+TIMES_MORE = 40
+
 # A Friday afternoon, 15:00 in Amsterdam.
 NOW = datetime(2026, 11, 20, 14, 0, tzinfo=UTC)
 PASSWORD = "een-lange-zin-voor-de-proef"
@@ -32,6 +36,11 @@ PEOPLE = {
     "frits": ("Frits Blom", Rol.FUNCTIONEEL_BEHEERDER, "Bedrijfsvoering"),
     "anja": ("Anja Kok", Rol.AUDITOR, "Bedrijfsvoering"),
 }
+
+
+def examples(sample: int) -> int:
+    """Return how many examples a long check tries."""
+    return sample * TIMES_MORE if IN_FULL else sample
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from gastvrij.basis.models import Event
 from gastvrij.beoordeling import actions
 from gastvrij.beoordeling.models import Observatie
 from gastvrij.beoordeling.rules.observaties import Handeling, Status, next_status
+from gastvrij.conftest import IN_FULL, examples
 
 from .scenario import BEGUN, RESPONDED, SHARED, Stage, make_gesprek
 
@@ -104,9 +105,9 @@ def walk(stage: Stage, acts: list[Handeling]) -> None:
 
 
 @settings(
-    max_examples=25,
+    max_examples=examples(25),
     deadline=None,
-    derandomize=True,
+    derandomize=not IN_FULL,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(acts=st.lists(st.sampled_from(list(Handeling)), max_size=14))

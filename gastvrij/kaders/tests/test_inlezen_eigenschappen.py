@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from gastvrij.conftest import IN_FULL, examples
 from gastvrij.kaders.inlezen import (
     KINDS,
     OnleesbaarBestand,
@@ -22,7 +23,10 @@ LINES = [line for path in EXAMPLES for line in path.read_text(encoding="utf-8").
 CODES = ["K", "B", "RV", "PV"]
 
 quick = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
+    max_examples=examples(60),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize=not IN_FULL,
 )
 words = st.lists(
     st.sampled_from(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from gastvrij.basis.actions import record
 from gastvrij.basis.models import Event
-from gastvrij.conftest import NOW, Cast
+from gastvrij.conftest import NOW, Cast, examples
 from gastvrij.klantcontact import actions as klantcontacten
 from gastvrij.klantcontact.actions import Vraag
 from gastvrij.klantcontact.models import Klantcontact
@@ -100,7 +100,7 @@ def test_a_contact_without_anything_known_is_counted_too(gemeente: Gemeente) -> 
 
 
 @settings(
-    max_examples=25,
+    max_examples=examples(25),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gastvrij.conftest import NOW
+from gastvrij.conftest import NOW, examples
 from gastvrij.klantcontact.models import Kanaal, Klantcontact
 from gastvrij.sturing import actions, queries, rules
 from gastvrij.sturing.models import MaandCijfer
@@ -87,7 +87,7 @@ def points(delen: list[Deel], punten: list[date], gemeente: Gemeente) -> list[ob
 
 
 @settings(
-    max_examples=60,
+    max_examples=examples(60),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -198,6 +198,22 @@ def test_pressed_twice_it_is_registered_once(noor: Client, desk: Desk, gesprek: 
     assert Klantcontact.objects.count() == 1
 
 
+def test_saving_from_an_older_draft_is_told_and_overwrites_nothing(
+    noor: Client, desk: Desk, gesprek: Gesprek
+) -> None:
+    newer = filled(desk) | {"naam": "Mevrouw Later"}
+    headers = {"accept": "application/json", "x-concept-versie": "0"}
+    assert noor.post(url("concept", gesprek), newer, headers=headers).status_code == 200
+    older = filled(desk) | {"naam": "Mevrouw Eerder", "versie": "0"}
+    page = noor.post(url("registreer", gesprek), older)
+    assert page.status_code == 409
+    assert "op een ander scherm gewijzigd" in text(page)
+    assert "Mevrouw Eerder" in text(page)
+    gesprek.refresh_from_db()
+    assert gesprek.concept["naam"] == ["Mevrouw Later"]
+    assert not Klantcontact.objects.exists()
+
+
 @pytest.mark.parametrize(
     ("changed", "said", "field"),
     [
