@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -97,19 +98,25 @@ def _environment(tmp_path: Path) -> tuple[dict[str, str], str]:
     return env | {"DATABASE_URL": f"{root}/{name}"}, name
 
 
+def _on_the_server(*statements: str) -> None:
+    other = connection.copy()
+    other.settings_dict = connection.settings_dict | {"NAME": "postgres"}
+    with other.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)
+    other.close()
+
+
 @pytest.fixture
-def empty_installation(tmp_path: Path, db: None) -> "dict[str, str]":
+def empty_installation(tmp_path: Path, db: None) -> Iterator[dict[str, str]]:
     env, name = _environment(tmp_path)
     if name:
-        other = connection.copy()
-        other.settings_dict = connection.settings_dict | {"NAME": "postgres"}
-        with other.cursor() as cursor:
-            cursor.execute(f'DROP DATABASE IF EXISTS "{name}"')
-            cursor.execute(f'CREATE DATABASE "{name}"')
-        other.close()
+        _on_the_server(f'DROP DATABASE IF EXISTS "{name}"', f'CREATE DATABASE "{name}"')
     program = [sys.executable, "-m", "django", "migrate", "--verbosity", "0"]
     subprocess.run(program, env=env, check=True)
-    return env
+    yield env
+    if name:
+        _on_the_server(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
 def test_of_two_at_once_one_becomes_the_first_administrator(
