@@ -40,7 +40,7 @@ class Upload(forms.Form):
     bestanden = ManyFilesField(
         label=_("Documenten"),
         help_text=_(
-            "PDF, Word (.docx), platte tekst (.txt) of een kruistabel (.csv), elk ten hoogste 20 MB."
+            "PDF, Word (.docx), platte tekst (.txt) of kruistabel (.csv), elk ten hoogste 20 MB."
         ),
         allow_empty_file=True,
         error_messages={"required": _("Kies een of meer bestanden.")},

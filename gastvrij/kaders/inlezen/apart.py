@@ -5,15 +5,18 @@ import os
 import subprocess
 import sys
 from dataclasses import asdict
+from functools import lru_cache
 from typing import Any
 
 from .fouten import OnleesbaarBestand
 from .tekst import Regel
 
-MAX_SECONDS = 40
+MAX_SECONDS = 60
+REMEMBERED = 4
 MAX_MEMORY = 500 * 1024 * 1024
 
 
+@lru_cache(maxsize=REMEMBERED)
 def read_apart(form: str, data: bytes) -> tuple[Regel, ...]:
     """Return the lines of a PDF or Word document; raise OnleesbaarBestand with the reason."""
     command = [sys.executable, "-m", "gastvrij.kaders.inlezen.leesproces", form]

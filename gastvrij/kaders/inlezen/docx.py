@@ -33,8 +33,19 @@ _DECLARATIONS = tuple(
     for word in ("<!DOCTYPE", "<!ENTITY")
     for coding in ("utf-8", "utf-16-le", "utf-16-be")
 )
-_BROKEN = (PackageNotFoundError, zipfile.BadZipFile, zlib.error, XMLSyntaxError, KeyError)
-_BROKEN += (ValueError, AttributeError, NotImplementedError, RuntimeError, OSError)
+_BROKEN: tuple[type[Exception], ...] = (
+    PackageNotFoundError,
+    zipfile.BadZipFile,
+    zlib.error,
+    XMLSyntaxError,
+    LookupError,
+    ValueError,
+    AttributeError,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+    EOFError,
+)
 
 
 def read_docx(data: bytes) -> list[Regel]:
@@ -142,9 +153,7 @@ class _Lezer:
             self.bouwer.blank()
             self._blocks(box, depth + 1)
 
-    def _lines(
-        self, paragraph: Any, text: str, mark: tuple[str, int] | None, heading: int
-    ) -> None:
+    def _lines(self, paragraph: Any, text: str, mark: tuple[str, int] | None, heading: int) -> None:
         if mark or heading:
             sign = f"{'  ' * mark[1]}{mark[0]} " if mark else ""
             body = " ".join(text.split())

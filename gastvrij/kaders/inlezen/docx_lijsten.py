@@ -9,7 +9,9 @@ from docx.oxml.ns import qn
 _FILL = re.compile(r"%(\d)")
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _HEADING = re.compile(r"(?:heading|kop|titre|überschrift)\s*(\d)", re.IGNORECASE)
-_LIST_NAME = re.compile(r"(?:list bullet|lijstopsom\w*)\s*(\d?)", re.IGNORECASE)
+_LIST_NAME = re.compile(
+    r"(?:list (?:bullet|number)|lijst(?:opsom|nummer)\w*)\s*(\d?)", re.IGNORECASE
+)
 MAX_DEPTH, MAX_NUMBER, ALPHABET = 9, 5000, 26
 BULLET = "•"
 
@@ -85,9 +87,10 @@ class Lijsten:
         if level is None:
             return self._by_name(paragraph)
         form = _value(level, "w:numFmt") or "decimal"
+        shown = max(depth, self._named_depth(paragraph))
         if form in ("bullet", "none"):
-            return (BULLET, depth) if form == "bullet" else None
-        return self._count(key, depth), depth
+            return (BULLET, shown) if form == "bullet" else None
+        return self._count(key, depth), shown
 
     def _place(self, paragraph: Any) -> tuple[str, int]:
         """Return the list of a paragraph and the depth in it; its own word beats its style's."""
@@ -107,11 +110,16 @@ class Lijsten:
         own = [depth for depth, one in levels.items() if _value(one, "w:pStyle") in ids[:1]]
         return own[0] if own else 0
 
+    def _named_depth(self, paragraph: Any) -> int:
+        """Return the depth that the name of a list style gives, such as List Bullet 2."""
+        found = (_LIST_NAME.fullmatch(name) for name in self.stijlen.names(paragraph))
+        return max((_number(one[1]) - 1 for one in found if one), default=0)
+
     def _by_name(self, paragraph: Any) -> tuple[str, int] | None:
         for name in self.stijlen.names(paragraph):
             found = _LIST_NAME.fullmatch(name)
             if found:
-                return BULLET, max(_number(found[1]) - 1, 0)
+                return BULLET, self._named_depth(paragraph)
         return None
 
     def _count(self, key: str, depth: int) -> str:

@@ -42,15 +42,9 @@ MELDINGEN = {
         "Dit bestand wordt bij het uitpakken te groot. Haal de afbeeldingen eruit en bied"
         " alleen het document zelf aan."
     ),
-    "too_many_pages": (
-        "Deze PDF heeft meer dan 300 bladzijden. Bied één document tegelijk aan."
-    ),
-    "too_slow": (
-        "Het lezen van dit bestand duurt te lang en is gestopt. " + _AS_TEXT
-    ),
-    "too_heavy": (
-        "Dit bestand is te zwaar om te lezen en het lezen is gestopt. " + _AS_TEXT
-    ),
+    "too_many_pages": ("Deze PDF heeft meer dan 300 bladzijden. Bied één document tegelijk aan."),
+    "too_slow": ("Het lezen van dit bestand duurt te lang en is gestopt. " + _AS_TEXT),
+    "too_heavy": ("Dit bestand is te zwaar om te lezen en het lezen is gestopt. " + _AS_TEXT),
     "encoding": (
         "De letters in dit bestand zijn niet te lezen: de codering is onbekend of beschadigd. "
         + _AS_TEXT

@@ -1,5 +1,6 @@
 """The process that reads one file: the file comes in, its lines or the reason why not go out."""
 
+import gc
 import json
 import logging
 import resource
@@ -10,6 +11,7 @@ from .docx import read_docx
 from .fouten import OnleesbaarBestand
 from .pdf import read_pdf
 
+SELDOM = 100_000
 _READERS = {"pdf": read_pdf, "docx": read_docx}
 
 
@@ -18,6 +20,7 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_DATA, (MAX_MEMORY, MAX_MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (MAX_SECONDS, MAX_SECONDS))
     logging.disable(logging.CRITICAL)
+    gc.set_threshold(SELDOM)
     try:
         answer = as_answer(_READERS[sys.argv[1]](sys.stdin.buffer.read()))
     except OnleesbaarBestand as problem:

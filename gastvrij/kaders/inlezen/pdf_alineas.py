@@ -1,4 +1,4 @@
-"""From lines at their places on a page to paragraphs: what wraps is joined, what ends stays apart."""
+"""From lines at their places on a page to paragraphs: what wraps is joined."""
 
 import re
 from collections.abc import Sequence
@@ -23,9 +23,9 @@ class Woord:
     x1: float
     top: float
     bottom: float
-    size: float
-    bold: bool
-    italic: bool
+    size: float = 0.0
+    bold: bool = False
+    italic: bool = False
 
 
 @dataclass(slots=True)

@@ -1,19 +1,23 @@
 """Tables of a PDF without lines: columns by the white between them, over the whole table."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from .pdf_alineas import Lijn, Woord, lines_of, paragraphs_of
 from .pdf_tabellen import Cel, Rij, Tabel
 
-WHITE, NARROW, MAX_SIGN = 0.9, 0.45, 2
+WHITE, NARROW, MAX_SIGN = 0.9, 0.4, 2
 MIN_COLUMNS, MIN_ROWS = 4, 3
-FAR = 6.0
+FAR, LINE_GAP = 6.0, 0.15
 
 
-def take_columns(lines: Sequence[Lijn], page: int) -> tuple[list[Tabel], list[Lijn]]:
+def take_columns(
+    lines: Sequence[Lijn], page: int, *, goes_on: bool
+) -> tuple[list[Tabel], list[Lijn]]:
     """Return the tables that stand in these lines, and the lines outside them.
 
     Only a table of four columns or more is sure enough; two columns may be running text.
+    `goes_on` says that a page before this one has such a table: then two rows will do.
     """
     tables: list[Tabel] = []
     rest: list[Lijn] = []
@@ -22,17 +26,17 @@ def take_columns(lines: Sequence[Lijn], page: int) -> tuple[list[Tabel], list[Li
         if line and (not run or line.top - run[-1].bottom < line.size * FAR):
             run.append(line)
             continue
-        found, loose = _table(run, page)
+        found, loose = _table(run, page, MIN_ROWS - goes_on)
         tables += found
         rest += loose
         run = [line] if line else []
     return tables, rest
 
 
-def _table(run: Sequence[Lijn], page: int) -> tuple[list[Tabel], list[Lijn]]:
-    first = next((at for at, line in enumerate(run) if len(_pieces(line)) >= MIN_COLUMNS), None)
+def _table(run: Sequence[Lijn], page: int, least: int) -> tuple[list[Tabel], list[Lijn]]:
+    first = next((at for at, line in enumerate(run) if len(_pieces(line)) >= MIN_COLUMNS - 1), None)
     rows = [line for line in run if len(_pieces(line)) >= MIN_COLUMNS - 1]
-    if first is None or len(rows) < MIN_ROWS:
+    if first is None or len(rows) < least:
         return [], list(run)
     last = max(at for at, line in enumerate(run) if line is rows[-1])
     while last + 1 < len(run) and run[last + 1].x0 > run[first].x0 + run[first].size:
@@ -75,17 +79,20 @@ def _columns(lines: Sequence[Lijn]) -> list[tuple[float, float]]:
     return columns
 
 
-def _rows(
-    body: Sequence[Lijn], columns: Sequence[tuple[float, float]], page: int
-) -> list[Rij]:
-    """Return the rows: a new one where the first column has text, or a row of a heading goes on."""
+def _rows(body: Sequence[Lijn], columns: Sequence[tuple[float, float]], page: int) -> list[Rij]:
+    """Return the rows: a new one where the first column has text, or below some white."""
     groups: list[list[Lijn]] = []
+    steps = [two.top - one.bottom for one, two in pairwise(body)]
+    tight = max(min(steps, default=0.0), 0.0)
     for line in body:
-        opens = line.x0 < columns[0][1] or (len(groups) == 1 and len(_pieces(line)) > 1)
-        if opens or not groups:
+        if not groups or line.x0 < columns[0][1] or _is_below(groups[-1], line, tight):
             groups.append([])
         groups[-1].append(line)
     return [_row(group, columns, page) for group in groups]
+
+
+def _is_below(group: Sequence[Lijn], line: Lijn, tight: float) -> bool:
+    return line.top - max(one.bottom for one in group) > tight + line.size * LINE_GAP
 
 
 def _row(group: Sequence[Lijn], columns: Sequence[tuple[float, float]], page: int) -> Rij:

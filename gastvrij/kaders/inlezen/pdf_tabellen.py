@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import zip_longest
 from typing import Any
 
-from .pdf_alineas import Alinea, Woord, goes_on, lines_of, paragraphs_of
+from .pdf_alineas import Alinea, Woord, fits_behind, lines_of, paragraphs_of
 from .woorden import is_closed, starts_lower
 
 NEAR = 3.0
@@ -59,7 +58,7 @@ def read_table(found: Any, words: Sequence[Woord], page: int) -> tuple[Tabel, li
     edges = _edges([cell[0] for cell in cells] + [max(cell[2] for cell in cells)])
     table = Tabel(found.bbox[1], found.bbox[3], edges)
     inside: dict[tuple[float, ...], list[Woord]] = {tuple(cell): [] for cell in cells}
-    outside = []
+    outside: list[Woord] = []
     for word in words:
         x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
         home = next((one for one in inside if _holds(one, x, y)), None)
@@ -148,31 +147,15 @@ def _join(row: Rij, rest: Rij) -> None:
         if one is None or two is None or not two.alineas:
             continue
         first, last = two.alineas[0], one.alineas[-1]
-        moved = _below(last, first)
-        if moved or starts_lower(first.lines[0].text):
-            last.lines += first.lines
-            one.alineas += two.alineas[1:]
-        elif goes_on(last.lines, first.lines[0], one.right):
+        cut = not is_closed(last.lines[-1].text) and not fits_behind(
+            last.lines[-1], first.lines[0], one.right
+        )
+        if not first.lines[0].has_mark and (cut or starts_lower(first.lines[0].text)):
             last.lines += first.lines
             one.alineas += two.alineas[1:]
         else:
             one.alineas += two.alineas
 
 
-def _below(last: Alinea, first: Alinea) -> bool:
-    """Test if a paragraph stops in the middle of a sentence that the next one goes on with."""
-    return not is_closed(last.lines[-1].text) and starts_lower(first.lines[0].text)
-
-
 def _text(cell: Cel | None) -> str:
     return cell.text if cell else ""
-
-
-def spread(table: Tabel) -> list[Rij]:
-    """Return the rows with the text of each; rows without text are left out."""
-    return [row for row in table.rows if row.filled]
-
-
-def widths(row: Rij, columns: int) -> list[Cel | None]:
-    """Return the cells of a row, as many as the table has columns."""
-    return [cell for cell, _ in zip_longest(row.cells, range(columns))]
