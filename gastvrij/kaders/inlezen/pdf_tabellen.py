@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .pdf_alineas import Alinea, Woord, fits_behind, lines_of, paragraphs_of
+from .schaal import CROSSES
+from .toetsterm import CODE
 from .woorden import is_closed, starts_lower
 
 NEAR = 3.0
@@ -115,6 +117,8 @@ def go_on(one: Tabel, two: Tabel) -> None:
 def _repeats(head: Rij, row: Rij) -> bool:
     """Test if a row has the words of a heading row, or as many of them as had room."""
     pairs = [(_text(a), _text(b)) for a, b in zip(head.cells, row.cells, strict=True)]
+    if any(CODE.match(text) or text in CROSSES for _, text in pairs if text):
+        return False
     same = sum(bool(a) and a == b for a, b in pairs)
     return same > 0 and all(a.startswith(b) for a, b in pairs) and same * 2 > len(head.filled)
 

@@ -79,6 +79,14 @@ def test_a_row_broken_over_a_page_is_one_item_and_the_repeated_heading_is_chrome
     assert [part["role"] for part in chrome] == ["column-header", "column-header", "page", "page"]
 
 
+def test_a_row_with_the_words_of_the_first_row_is_no_repeated_heading() -> None:
+    one, two = titled(), Page()
+    rows = [HEAD, row("Q1.01", "Begroet.", "K")]
+    one.table(700, EDGES, rows)
+    two.table(60, EDGES, rows)
+    assert items(make_pdf([one, two])) == [("Q1.01", "Begroet.", ["K"])] * 2
+
+
 def test_a_row_whose_table_is_left_open_at_the_page_end_keeps_its_columns() -> None:
     one, two = titled(), Page()
     bottom = one.table(90, EDGES, [HEAD, row("Q1.01", "Begroet.", "K")])
