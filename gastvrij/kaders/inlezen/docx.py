@@ -41,7 +41,6 @@ _BROKEN: tuple[type[Exception], ...] = (
     LookupError,
     ValueError,
     AttributeError,
-    NotImplementedError,
     RuntimeError,
     OSError,
     EOFError,
