@@ -39,7 +39,9 @@ class Upload(forms.Form):
 
     bestanden = ManyFilesField(
         label=_("Documenten"),
-        help_text=_("Platte tekst (.txt) of een kruistabel (.csv), elk ten hoogste 20 MB."),
+        help_text=_(
+            "PDF, Word (.docx), platte tekst (.txt) of kruistabel (.csv), elk ten hoogste 20 MB."
+        ),
         allow_empty_file=True,
         error_messages={"required": _("Kies een of meer bestanden.")},
     )

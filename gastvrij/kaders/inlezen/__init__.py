@@ -4,6 +4,7 @@ from .fouten import MELDINGEN, OnleesbaarBestand
 from .herkennen import recognise
 from .kruistabel import FOUTEN, KruisRegel, KruistabelFout, read_kruistabel
 from .lezen import KINDS, read
+from .openen import open_tekst
 from .tekst import Regel, Tekst, decode, split_lines
 from .twijfels import TEKSTEN, Twijfel, twijfels
 from .vorm import Document, Gelezen
@@ -22,6 +23,7 @@ __all__ = [
     "Tekst",
     "Twijfel",
     "decode",
+    "open_tekst",
     "read",
     "read_kruistabel",
     "recognise",

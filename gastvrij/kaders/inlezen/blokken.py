@@ -79,7 +79,7 @@ def _runs_on(block: list[Regel], regel: Regel) -> bool:
 def _without_heading(block: list[Regel]) -> list[Blok]:
     """Return a block as headings and rest, if it opens with headings."""
     heads, at = [], 0
-    while at < len(block) and is_heading(block[at].text):
+    while at < len(block) and (block[at].heading or is_heading(block[at].text)):
         if at + 1 < len(block) and starts_lower(block[at + 1].text):
             break
         heads.append(Blok((block[at],), is_heading=True))

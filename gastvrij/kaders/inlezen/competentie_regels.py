@@ -61,6 +61,7 @@ class Rij:
     label: str | None = None
     blank_before: bool = False
     cells: tuple[str, ...] = ()
+    parts: tuple[tuple[str, ...], ...] = ()
     glued: bool = False
 
 
@@ -157,7 +158,7 @@ class _Context:
             return Rij("legend", text, nr, code=legend[1])
         if level_row(regel.cells, text) or regel.has_cells:
             kind = "levels" if level_row(regel.cells, text) else "cells"
-            return Rij(kind, text, nr, cells=regel.cells)
+            return Rij(kind, text, nr, cells=regel.cells, parts=regel.parts)
         level = match_level(text) if len(text) < MAX_TITLE * 3 else None
         if level:
             label = text if not level[2] else text[: -len(level[2])].rstrip(" :")

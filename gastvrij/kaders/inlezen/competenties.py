@@ -6,7 +6,7 @@ from .competentie_controle import finish
 from .competentie_koppen import Koppen
 from .competentie_regels import Rij, level_row, match_level, read_rows, split_marks
 from .datums import iso_date
-from .opmaak import Kanttekeningen
+from .opmaak import Kanttekeningen, split_bullet
 from .tekst import Tekst
 from .vorm import (
     Cluster,
@@ -203,14 +203,23 @@ class _Reader:
         for at, cell in enumerate(row.cells):
             head = heads[at] if at < len(heads) else None
             if cell and head and self.competence is not None:
-                self.cell(head, cell, row.line, self.columns[at])
+                for text in row.parts[at] if row.parts else (cell,):
+                    self.cell(head, self._bare(text, row.line), row.line, self.columns[at])
             elif cell and (at or heads[0]):
                 self.document["not_understood"].append({"line": row.line, "text": cell})
+
+    def _bare(self, text: str, line: int) -> str:
+        """Return a paragraph of a cell without its bullet."""
+        bullet = split_bullet(text)
+        if bullet:
+            self.chrome.bullet(bullet[0], line)
+        return bullet[1] if bullet else text
 
     def cell(self, head: tuple[str, str | None, str], text: str, line: int, label: str) -> None:
         """Put one cell under the level of its column."""
         if self.competence is None:
             return
+        self._forget_lost_columns()
         levels = self.competence["levels"] or []
         same = next((level for level in levels if level["code"] == head[0]), None)
         if same is None:

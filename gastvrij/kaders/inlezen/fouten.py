@@ -15,9 +15,36 @@ MELDINGEN = {
     ),
     "binary": "Dit bestand bevat geen leesbare tekst. " + _AS_TEXT,
     "not_text_yet": (
-        "Gastvrij leest voorlopig alleen platte tekst, geen PDF, Word, Excel of webpagina. "
-        + _AS_TEXT
+        "Gastvrij leest PDF, Word (.docx) en platte tekst, nog geen Excel, webpagina of oud"
+        " Word-bestand (.doc, .rtf). " + _AS_TEXT
     ),
+    "password": (
+        "Dit bestand is beveiligd met een wachtwoord. Haal de beveiliging eraf in het programma"
+        " waarmee het is gemaakt, en bied het opnieuw aan."
+    ),
+    "scan": (
+        "In deze PDF staat geen tekst, alleen beeld: het is een scan. Vraag om het"
+        " oorspronkelijke document, of laat er eerst tekstherkenning (OCR) over lopen."
+    ),
+    "pdf_broken": (
+        "Deze PDF is beschadigd en niet te lezen. Maak hem opnieuw vanuit het oorspronkelijke"
+        " document."
+    ),
+    "docx_broken": (
+        "Dit Word-bestand is beschadigd en niet te lezen. Open het in Word, sla het opnieuw op"
+        " als .docx en bied dat bestand aan."
+    ),
+    "docx_entities": (
+        "Dit Word-bestand verwijst naar gegevens buiten het document. Dat is niet veilig."
+        " Open het in Word, sla het opnieuw op als .docx en bied dat bestand aan."
+    ),
+    "zip_bomb": (
+        "Dit bestand wordt bij het uitpakken te groot. Haal de afbeeldingen eruit en bied"
+        " alleen het document zelf aan."
+    ),
+    "too_many_pages": ("Deze PDF heeft meer dan 300 bladzijden. Bied één document tegelijk aan."),
+    "too_slow": ("Het lezen van dit bestand duurt te lang en is gestopt. " + _AS_TEXT),
+    "too_heavy": ("Dit bestand is te zwaar om te lezen en het lezen is gestopt. " + _AS_TEXT),
     "encoding": (
         "De letters in dit bestand zijn niet te lezen: de codering is onbekend of beschadigd. "
         + _AS_TEXT

@@ -1,6 +1,7 @@
 """Reader of conversation structures, with the rules and norms that stand around them."""
 
 import re
+from dataclasses import replace
 from itertools import chain, pairwise
 
 from .blokken import Blok, blocks_of, is_heading
@@ -35,7 +36,7 @@ MAX_HEADING = 70
 def read_gesprek(tekst: Tekst) -> Document:
     """Return the conversation structure, the rules and the norms in this text."""
     chrome = Kanttekeningen()
-    reader = _Reader(chrome.take_furniture(tekst), chrome)
+    reader = _Reader(_unfold_phases(chrome.take_furniture(tekst), chrome), chrome)
     document = reader.read()
     document["chrome"] = chrome.all()
     _finish(document, tekst)
@@ -223,6 +224,29 @@ class _Reader:
                 "ambiguous": [] if steps else ["phase-empty"],
             }
         )
+
+
+def _unfold_phases(lines: list[Regel], chrome: Kanttekeningen) -> list[Regel]:
+    """Return a table whose first column names the phase as a heading with a table below it."""
+    found: list[Regel] = []
+    inside = False
+    for at, regel in enumerate(lines):
+        named = bool(regel.parts) and bool(PHASE.match(regel.cells[0]))
+        inside = bool(regel.parts) and (inside or named)
+        following = lines[at + 1] if at + 1 < len(lines) else None
+        heads = bool(following and following.parts and PHASE.match(following.cells[0]))
+        if regel.parts and heads and not inside and regel.cells[0].lower().startswith("fase"):
+            chrome.add("column-header", regel.text, regel.nr)
+            continue
+        if named:
+            found.append(replace(regel, text=regel.cells[0], cells=regel.cells[:1], parts=()))
+        if inside and any(regel.cells[1:]) and (named or not regel.cells[0]):
+            rest = regel.cells[1:]
+            text = " ".join(filter(None, rest))
+            found.append(replace(regel, text=text, cells=rest, parts=regel.parts[1:]))
+        elif not named:
+            found.append(regel)
+    return found
 
 
 def _rule(code: str | None, text: str, line: int) -> Regelafspraak:

@@ -90,8 +90,12 @@ class _Steps:
         )
         return self.steps[-1]
 
-    def guide(self, sentences_: list[Zin]) -> None:
-        """Put guidance under the open step, one line a statement or utterance."""
+    def guide(self, sentences_: list[Zin], *, is_split: bool = False) -> None:
+        """Put guidance under the open step, one line a statement or utterance.
+
+        `is_split` says that the source itself parts the lines: then only a further split is a
+        doubt.
+        """
         if not self.steps:
             for sentence in sentences_:
                 self.step(sentence.text, sentence.line)
@@ -99,7 +103,8 @@ class _Steps:
         step = self.steps[-1]
         lines = guidance_of(sentences_, staff_is_u=self.layout.staff_is_u)
         step["guidance"] += lines
-        if len(lines) > 1 and "guidance-split" not in step["ambiguous"]:
+        known = sum(one.at_line_start for one in sentences_) if is_split else 1
+        if len(lines) > known and "guidance-split" not in step["ambiguous"]:
             step["ambiguous"].append("guidance-split")
 
 
@@ -124,19 +129,21 @@ class _Table(_Steps):
                 numbered = _NUMBERED.fullmatch(left)
                 code, text = (numbered["code"], numbered["text"]) if numbered else (None, left)
                 self.step(text, regel.nr, code)
-            for cell in regel.cells[1:]:
-                self.cell(cell, regel.nr)
+            for at in range(1, len(regel.cells)):
+                self.cell([one for one in regel.paragraphs(at) if one], regel)
         return self.steps
 
-    def cell(self, cell: str, line: int) -> None:
-        """Read one cell with guidance."""
-        if not cell:
-            return
-        bullet = split_bullet(cell)
-        if bullet:
-            self.chrome.bullet(bullet[0], line)
-            cell = bullet[1]
-        self.guide(Blok((Regel(line, cell, 1, cell, (cell,)),)).sentences())
+    def cell(self, paragraphs: list[str], regel: Regel) -> None:
+        """Read one cell with guidance; its paragraphs, where known, part the guidance."""
+        found: list[Zin] = []
+        for text in paragraphs:
+            bullet = split_bullet(text)
+            if bullet:
+                self.chrome.bullet(bullet[0], regel.nr)
+            whole = bullet[1] if bullet else text
+            found += Blok((Regel(regel.nr, whole, 1, whole, (whole,)),)).sentences()
+        if found:
+            self.guide(found, is_split=bool(regel.parts))
 
 
 class _List(_Steps):

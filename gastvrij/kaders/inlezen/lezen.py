@@ -6,7 +6,8 @@ from .competenties import read_competenties
 from .fouten import OnleesbaarBestand
 from .gesprek import read_gesprek
 from .herkennen import SURE, recognise
-from .tekst import Tekst, decode, split_lines
+from .openen import open_tekst
+from .tekst import Tekst
 from .toetsplan import read_toetsplan
 from .verantwoording import leftovers
 from .vorm import Document, Gelezen
@@ -26,7 +27,7 @@ def read(name: str, data: bytes, *, kind: str | None = None) -> Gelezen:
     Raises OnleesbaarBestand: the file is no text, is no framework, or holds nothing of the
     kind that was asked for. Raises KeyError for a kind that has no reader.
     """
-    tekst = split_lines(name, decode(data))
+    tekst = open_tekst(name, data)
     certainties = dict(recognise(tekst))
     if kind is None:
         kind = next((one for one, sure in certainties.items() if sure >= SURE), None)

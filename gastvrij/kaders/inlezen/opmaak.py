@@ -33,8 +33,11 @@ def split_bullet(text: str) -> tuple[str, str] | None:
 
 def find_furniture(tekst: Tekst) -> dict[int, str]:
     """Return the role of every line that is page furniture, by line number."""
-    roles = _running_heads(tekst)
+    roles = {} if tekst.is_laid_out else _running_heads(tekst)
     for regel in tekst.filled:
+        if regel.chrome:
+            roles[regel.nr] = regel.chrome
+            continue
         for role, pattern in _MARKED_ROLES:
             if len(regel.text) < MAX_FURNITURE and pattern.fullmatch(regel.text):
                 roles[regel.nr] = role

@@ -25,13 +25,24 @@ _FALLBACK = ["cp1252", "cp850", "mac_roman", "iso8859_15"]
 
 @dataclass(frozen=True, slots=True)
 class Regel:
-    """One line of a document: where it stands, as it stands, and its cells."""
+    """One line of a document: where it stands, as it stands, and its cells.
+
+    Only a file with layout says more: the paragraphs of each cell, the depth of a heading by
+    its style (0 is none), and the role of a line that is page furniture.
+    """
 
     nr: int
     raw: str
     page: int
     text: str
     cells: tuple[str, ...]
+    parts: tuple[tuple[str, ...], ...] = ()
+    heading: int = 0
+    chrome: str = ""
+
+    def paragraphs(self, at: int) -> tuple[str, ...]:
+        """Return the paragraphs of one cell; a file without layout knows one a cell."""
+        return self.parts[at] if self.parts else (self.cells[at],)
 
     @property
     def indent(self) -> int:
@@ -50,6 +61,7 @@ class Tekst:
 
     name: str
     regels: tuple[Regel, ...]
+    is_laid_out: bool = False
 
     @property
     def filled(self) -> list[Regel]:
@@ -62,11 +74,15 @@ def tidy(text: str) -> str:
     return " ".join(text.split())
 
 
+def clean(text: str) -> str:
+    """Return the text with letters and accents as one sign and without invisible signs."""
+    return _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+
+
 def decode(data: bytes) -> str:
     """Return the text of a file; raise OnleesbaarBestand with the reason if there is none."""
     _refuse_unreadable(data)
-    text = unicodedata.normalize("NFC", _decoded(data))
-    text = _INVISIBLE.sub("", text)
+    text = clean(_decoded(data))
     controls = len(_CONTROL.findall(text))
     if controls > len(text) / 200:
         raise OnleesbaarBestand("binary")

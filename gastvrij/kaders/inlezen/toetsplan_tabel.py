@@ -73,6 +73,9 @@ class _Table:
         at = next((at for at, cell in enumerate(regel.cells) if cell), 0)
         found = self.code.match(regel.cells[at])
         if found is None:
+            at = self._behind_section(regel, at)
+            found = self.code.match(regel.cells[at])
+        if found is None:
             return False
         self.item = new_item(found[1], found[2], regel.nr)
         add_text(self.item, regel.cells[at][found.end() :])
@@ -80,6 +83,15 @@ class _Table:
         self.fill(regel, at + 1)
         self.in_table = True
         return True
+
+    def _behind_section(self, regel: Regel, at: int) -> int:
+        """Open the section that stands before the code in a column of its own."""
+        code_at = next((n for n, role in self.columns.roles.items() if role == "code"), at)
+        behind = at < code_at < len(regel.cells) and not any(regel.cells[at + 1 : code_at])
+        if not behind or not self.code.match(regel.cells[code_at]):
+            return at
+        self.plan.sections.append(Sectie(regel.cells[at], regel.nr))
+        return code_at
 
     def fill(self, regel: Regel, start: int) -> None:
         """Put the cells of a row where their columns say."""
@@ -153,7 +165,8 @@ class _Table:
             return False
         self.columns.learn(regel.cells)
         self.above = regel
-        behind = [cell if at > titles[-1] else "" for at, cell in enumerate(regel.cells)]
+        last = max(titles[-1], *(at for at, role in self.columns.roles.items() if role != "extra"))
+        behind = [cell if at > last else "" for at, cell in enumerate(regel.cells)]
         if scale_codes(behind):
             self.learn_levels(behind)
         self.chrome.add("column-header", " ".join(filled), regel.nr)

@@ -65,5 +65,5 @@ def gelezen_of(voorstel: Voorstel) -> Gelezen:
 
 def source_lines(bron: Bron) -> list[SourceLine]:
     """Return the text of a file by line, as the readers saw it."""
-    tekst = inlezen.split_lines(bron.bestandsnaam, inlezen.decode(bytes(bron.inhoud)))
+    tekst = inlezen.open_tekst(bron.bestandsnaam, bytes(bron.inhoud))
     return [SourceLine(regel.nr, regel.raw.replace("\t", "    ")) for regel in tekst.regels]

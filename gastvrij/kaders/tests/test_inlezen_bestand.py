@@ -28,7 +28,7 @@ def test_every_common_encoding_reads_alike(encoding: str) -> None:
         (b"", "empty"),
         (b" \r\n\t\n", "empty"),
         (b"\xef\xbb\xbf\n", "empty"),
-        (b"%PDF-1.7 en verder", "not_text_yet"),
+        (b"%PDF-1.7 en verder", "pdf_broken"),
         (b"PK\x03\x04 word/document.xml", "not_text_yet"),
         (b"\xd0\xcf\x11\xe0 oud", "not_text_yet"),
         (b"{\\rtf1 tekst}", "not_text_yet"),

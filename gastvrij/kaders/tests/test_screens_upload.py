@@ -56,7 +56,7 @@ def test_from_upload_to_published_as_two_people(kim: Client, karel: Client) -> N
         ("leeg.txt", b"", "Dit bestand is leeg"),
         ("groot.txt", b"x" * TOO_LARGE, "groter dan 20 MB"),
         ("foto.txt", bytes(range(256)) * 40, "geen leesbare tekst"),
-        ("plan.pdf", b"%PDF-1.7", "alleen platte tekst"),
+        ("plan.pdf", b"%PDF-1.7", "PDF is beschadigd"),
         ("brief.txt", b"Beste mevrouw, tot morgen.", "herkent dit document niet"),
         ("kapot.txt", "Toetsplan café".encode("utf-16") + b"\x00", "codering"),
         ("kruistabel.csv", b"a,b\n1,2\n", "klopt nog niet"),

@@ -45,7 +45,7 @@ def test_the_kind_can_be_given_where_it_is_not_recognised(cast: Cast) -> None:
         (b"", None, "leeg"),
         (b"   \n\n", None, "leeg"),
         (bytes(range(256)) * 40, None, "geen leesbare tekst"),
-        (b"%PDF-1.7 niets", None, "platte tekst"),
+        (b"%PDF-1.7 niets", None, "PDF is beschadigd"),
         (b"Boodschappen: melk, brood.", None, "herkent"),
         (example("toetsplan.txt"), "gespreksstructuur", "Kies een andere soort"),
         ("Toetsplan café".encode("utf-16") + b"\x00", None, "codering"),

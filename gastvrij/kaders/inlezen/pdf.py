@@ -1,0 +1,199 @@
+"""Opens PDF documents: words by their place, tables by their lines, page furniture as chrome."""
+
+import io
+import re
+import struct
+import zlib
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+import pdfplumber
+from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfminer.pdfexceptions import PDFException
+from pdfminer.pdftypes import PDFStream, resolve1
+from pdfminer.psexceptions import PSException
+from pdfplumber.utils.exceptions import PdfminerException
+
+from .fouten import OnleesbaarBestand
+from .pdf_alineas import Lijn, Woord, lines_of
+from .pdf_kolommen import take_columns
+from .pdf_schrijver import Pagina, Schrijver
+from .pdf_tabellen import read_table
+from .tekst import Regel
+
+MAX_PAGES, MAX_CHARACTERS_A_PAGE, MAX_MARKS_A_PAGE = 300, 60_000, 20_000
+MAX_CONTENT = 4 * 1024 * 1024
+MIN_RULE, MIN_SIGN, MAX_SIGN = 6.0, 2.0, 7.0
+MARGIN, EDGE_LINES, NEAR, MIN_COLUMNS, APART = 0.12, 3, 3.0, 2, 0.6
+_DIGITS = re.compile(r"\d+")
+_NUMBERED = re.compile(r"(?:.*\b)?(?:pagina|blz\.?|bladzijde|page)\s*\d+.*|-?\s*\d{1,3}\s*-?", re.I)
+_SYMBOLS = {"\uf02d": "-", "\uf0fe": "X", "\uf052": "X"}
+_BROKEN: tuple[type[Exception], ...] = (
+    PdfminerException,
+    PDFException,
+    PSException,
+    ValueError,
+    TypeError,
+    LookupError,
+    AttributeError,
+    AssertionError,
+    RecursionError,
+    ArithmeticError,
+    zlib.error,
+    struct.error,
+)
+
+
+def read_pdf(data: bytes) -> list[Regel]:
+    """Return the lines of a PDF; raise OnleesbaarBestand if it is locked, scanned or broken."""
+    try:
+        with pdfplumber.open(io.BytesIO(data)) as document:
+            return _read(document)
+    except _BROKEN as problem:
+        code = "password" if _is_locked(problem) else "pdf_broken"
+        raise OnleesbaarBestand(code) from problem
+
+
+def _is_locked(problem: BaseException) -> bool:
+    inner = [problem, *problem.args]
+    return any(isinstance(one, PDFPasswordIncorrect) for one in inner)
+
+
+def _read(document: Any) -> list[Regel]:
+    if len(document.pages) > MAX_PAGES:
+        raise OnleesbaarBestand("too_many_pages")
+    pages = []
+    for page in document.pages:
+        pages.append(_page(page))
+        page.close()
+    _take_furniture(pages)
+    known = False
+    for found in pages:
+        tables, found.lines = take_columns(found.lines, found.nr, goes_on=known)
+        found.tables += tables
+        known = known or bool(tables)
+    return Schrijver(pages).write()
+
+
+def _page(page: Any) -> Pagina:
+    if sum(_unpacked(part) for part in page.page_obj.contents) > MAX_CONTENT:
+        raise OnleesbaarBestand("too_heavy")
+    objects = page.objects
+    marks = sum(len(objects.get(kind, ())) for kind in ("line", "rect", "curve"))
+    if len(page.chars) > MAX_CHARACTERS_A_PAGE or marks > MAX_MARKS_A_PAGE:
+        raise OnleesbaarBestand("too_heavy")
+    found = Pagina(page.page_number, float(page.height))
+    words = [*_words(page), *_drawn_bullets(page)]
+    for table in page.find_tables(_settings(page)) if marks else ():
+        read, words_left = read_table(table, words, page.page_number)
+        if read.columns >= MIN_COLUMNS and len(words_left) < len(words):
+            found.tables.append(read)
+            words = words_left
+    found.lines = lines_of(words)
+    return found
+
+
+def _unpacked(part: Any) -> int:
+    """Return the size of a piece of a page, in bytes."""
+    stream = resolve1(part)
+    return len(stream.get_data()) if isinstance(stream, PDFStream) else 0
+
+
+def _settings(page: Any) -> dict[str, Any]:
+    """Close the tables whose last or first row a page break left open."""
+    upright = [edge for edge in page.edges if edge["orientation"] == "v"]
+    level = [
+        edge["top"]
+        for edge in page.edges
+        if edge["orientation"] == "h" and edge["width"] > MIN_RULE
+    ]
+    ends: Counter[int] = Counter()
+    for edge in upright:
+        if edge["bottom"] - edge["top"] > MIN_RULE:
+            ends.update({round(edge["top"]), round(edge["bottom"])})
+    shut = {round(height) + off for height in level for off in (-2, -1, 0, 1, 2)}
+    open_ends = [end for end, count in ends.items() if count > 1 and end not in shut]
+    return {"explicit_horizontal_lines": sorted(open_ends)}
+
+
+def _drawn_bullets(page: Any) -> list[Woord]:
+    """Return the small round signs that are drawn, not written, as bullets."""
+    found = []
+    for sign in [*page.curves, *page.rects]:
+        wide, high = float(sign["width"]), float(sign["height"])
+        if MIN_SIGN <= wide <= MAX_SIGN and abs(wide - high) < 1:
+            x0, x1 = float(sign["x0"]), float(sign["x1"])
+            top, bottom = float(sign["top"]), float(sign["bottom"])
+            found.append(Woord("•", x0, x1, top - wide, bottom + wide))
+    return found
+
+
+def _words(page: Any) -> list[Woord]:
+    places = {(one["text"], round(one["x0"]), round(one["top"])) for one in page.chars}
+    once = page if len(places) == len(page.chars) else page.dedupe_chars()
+    made = once.extract_words(extra_attrs=["size", "fontname"], x_tolerance_ratio=0.2)
+    return [_word(one) for one in made if one["text"].strip()]
+
+
+def _word(one: dict[str, Any]) -> Woord:
+    font = str(one["fontname"]).lower()
+    return Woord(
+        "".join(map(_written, one["text"])),
+        float(one["x0"]),
+        float(one["x1"]),
+        float(one["top"]),
+        float(one["bottom"]),
+        float(one["size"]),
+        "bold" in font or "black" in font,
+        "italic" in font or "oblique" in font,
+    )
+
+
+def _written(sign: str) -> str:
+    """Return a letter; a sign of a symbol font is a bullet but for the few that are known."""
+    return _SYMBOLS.get(sign, "•" if "\uf000" <= sign <= "\uf0ff" else sign)
+
+
+def _take_furniture(pages: Sequence[Pagina]) -> None:
+    """Set apart the lines in the margins that return page after page, and page numbers."""
+    seen: Counter[tuple[str, int]] = Counter()
+    for page in pages:
+        seen.update({_place(line) for line in _edges(page)})
+    for page in pages:
+        for line in _edges(page):
+            repeated = any(
+                seen[(_place(line)[0], _place(line)[1] + off)] > (off == 0) for off in (-1, 0, 1)
+            )
+            if repeated or _NUMBERED.fullmatch(line.text):
+                page.lines.remove(line)
+                page.furniture.append(line)
+
+
+def _edges(page: Pagina) -> list[Lijn]:
+    """Return the first and last lines of a page that stand in its margins."""
+    found: list[Lijn] = []
+    for lines, is_head in ((page.lines[:EDGE_LINES], True), (page.lines[-EDGE_LINES:], False)):
+        for at, line in enumerate(lines):
+            near = line.bottom < page.height * MARGIN
+            if not is_head:
+                near = line.top > page.height * (1 - MARGIN)
+            block = lines[at:] if is_head else lines[: at + 1]
+            if near and line not in found and _stands_apart(block, page, is_head=is_head):
+                found.append(line)
+    return found
+
+
+def _stands_apart(block: Sequence[Lijn], page: Pagina, *, is_head: bool) -> bool:
+    """Test if there is white between a line in the margin and the text of the page."""
+    line = block[0] if is_head else block[-1]
+    others = [one for one in page.body if one is not line]
+    if is_head:
+        gaps = [one.top - line.bottom for one in others if one.top >= line.top]
+    else:
+        gaps = [line.top - one.bottom for one in others if one.top <= line.top]
+    return min(gaps, default=line.size) > line.size * APART
+
+
+def _place(line: Lijn) -> tuple[str, int]:
+    return _DIGITS.sub("#", line.text), round(line.top / NEAR)

@@ -1,0 +1,140 @@
+"""Writes the pages of a PDF as lines: paragraphs and tables go on over a page break."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from .bouwen import Bouwer
+from .pdf_alineas import Alinea, Lijn, goes_on, paragraphs_of
+from .pdf_tabellen import Tabel, go_on, is_continued
+from .tekst import Regel
+from .woorden import is_closed
+
+_HYPHENATED = re.compile(r"[^\W\d_]+-[^\W\d_]+")
+LARGER, INDENT, NARROW = 1.15, 6, 0.7
+
+
+@dataclass(slots=True)
+class Pagina:
+    """One page: its lines outside the tables, and its tables."""
+
+    nr: int
+    height: float
+    lines: list[Lijn] = field(default_factory=list)
+    tables: list[Tabel] = field(default_factory=list)
+    furniture: list[Lijn] = field(default_factory=list)
+
+    @property
+    def body(self) -> list[Lijn | Tabel]:
+        """Return lines and tables from top to bottom."""
+        return sorted([*self.lines, *self.tables], key=lambda part: part.top)
+
+
+class Schrijver:
+    """Writes pages as lines: paragraphs over page breaks, tables over page breaks."""
+
+    def __init__(self, pages: Sequence[Pagina]) -> None:
+        self.pages = pages
+        self.bouwer = Bouwer()
+        lines = [line for page in pages for line in page.lines]
+        self.right = max((line.x1 for line in lines), default=0.0)
+        self.left = min((line.x0 for line in lines), default=0.0)
+        sizes = Counter[float]()
+        for line in lines:
+            sizes[round(line.size, 1)] += len(line.text)
+        self.size = sizes.most_common(1)[0][0] if sizes else 0.0
+        texts = [line.text for line in lines]
+        rows = [row for page in pages for table in page.tables for row in table.rows]
+        texts += [cell.text for row in rows for cell in row.cells if cell]
+        self.hyphenated = frozenset(
+            one.lower() for text in texts for one in _HYPHENATED.findall(text)
+        )
+
+    def write(self) -> list[Regel]:
+        """Return all lines of the document, page furniture at the end of its page."""
+        parts = self._parts()
+        for at, (page, part) in enumerate(parts):
+            self.bouwer.page = page
+            if isinstance(part, Tabel):
+                self._table(part)
+            else:
+                following = parts[at + 1][1] if at + 1 < len(parts) else None
+                self._paragraph(part, following)
+        for found in self.pages:
+            self.bouwer.page = found.nr
+            for line in found.furniture:
+                self.bouwer.line(line.text, chrome="page")
+        return self.bouwer.regels
+
+    def _parts(self) -> list[tuple[int, Alinea | Tabel]]:
+        parts: list[tuple[int, Alinea | Tabel]] = []
+        for page in self.pages:
+            right = max((line.x1 for line in page.lines), default=self.right)
+            right = max(right, self.right) if right > self.right * NARROW else right
+            fresh = True
+            for part in _grouped(page.body, right):
+                last = parts[-1][1] if parts and fresh else None
+                fresh = False
+                if isinstance(part, Tabel) and isinstance(last, Tabel) and is_continued(last, part):
+                    go_on(last, part)
+                elif (
+                    isinstance(last, Alinea)
+                    and isinstance(part, Alinea)
+                    and (self._runs_on(last, part))
+                ):
+                    last.lines += part.lines
+                else:
+                    parts.append((page.nr, part))
+        return parts
+
+    def _runs_on(self, last: Alinea, part: Alinea) -> bool:
+        """Test if a paragraph goes on after a page break."""
+        first, end = part.lines[0], last.lines[-1]
+        if first.has_mark or abs(first.size - end.size) > 1 or first.is_bold != end.is_bold:
+            return False
+        if is_closed(end.text):
+            return False
+        moved = [
+            replace(word, top=end.bottom, bottom=end.bottom + word.size) for word in first.words
+        ]
+        return goes_on(last.lines, Lijn(moved), self.right)
+
+    def _paragraph(self, part: Alinea, following: Alinea | Tabel | None) -> None:
+        text = part.text(self.right, self.hyphenated)
+        first = part.lines[0]
+        heading = self._is_heading(part)
+        if not first.has_mark or heading:
+            self.bouwer.blank()
+        indent = " " * round((first.x0 - self.left) / INDENT) if first.has_mark else ""
+        self.bouwer.line(indent + text, heading=heading)
+        listed = isinstance(following, Alinea) and following.lines[0].has_mark
+        if not first.has_mark or not listed:
+            self.bouwer.blank()
+
+    def _is_heading(self, part: Alinea) -> int:
+        larger = part.lines[0].size >= self.size * LARGER
+        return 1 if larger and len(part.lines) == 1 else 0
+
+    def _table(self, table: Tabel) -> None:
+        self.bouwer.blank()
+        for row in table.rows:
+            self.bouwer.page = row.page
+            cells = [
+                [one.text(cell.right, self.hyphenated) for one in cell.alineas] if cell else []
+                for cell in row.cells
+            ]
+            self.bouwer.row(cells, chrome=row.chrome)
+        self.bouwer.blank()
+
+
+def _grouped(body: Sequence[Lijn | Tabel], right: float) -> list[Alinea | Tabel]:
+    found: list[Alinea | Tabel] = []
+    lines: list[Lijn] = []
+    for part in body:
+        if isinstance(part, Tabel):
+            found += [*paragraphs_of(lines, right), part]
+            lines = []
+        else:
+            lines.append(part)
+    return [*found, *paragraphs_of(lines, right)]

@@ -1,0 +1,165 @@
+"""Tables of a PDF: words by the cell that they stand in, rows that a page broke made whole."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from .pdf_alineas import Alinea, Woord, fits_behind, lines_of, paragraphs_of
+from .schaal import CROSSES
+from .toetsterm import CODE
+from .woorden import is_closed, starts_lower
+
+NEAR = 3.0
+
+
+@dataclass(slots=True)
+class Cel:
+    """The paragraphs of one cell and the right edge of its text."""
+
+    alineas: list[Alinea]
+    right: float
+
+    @property
+    def text(self) -> str:
+        """Return the words, whatever lines they stand on."""
+        return " ".join(line.text for alinea in self.alineas for line in alinea.lines)
+
+
+@dataclass(slots=True)
+class Rij:
+    """One row: a cell, or None where a cell beside or above goes on."""
+
+    cells: list[Cel | None]
+    chrome: str = ""
+    page: int = 1
+
+    @property
+    def filled(self) -> list[int]:
+        """Return the columns that hold text."""
+        return [at for at, cell in enumerate(self.cells) if cell and cell.alineas]
+
+
+@dataclass(slots=True)
+class Tabel:
+    """One table, over as many pages as it runs."""
+
+    top: float
+    bottom: float
+    edges: tuple[float, ...]
+    rows: list[Rij] = field(default_factory=list)
+
+    @property
+    def columns(self) -> int:
+        """Return the number of columns."""
+        return len(self.edges) - 1
+
+
+def read_table(found: Any, words: Sequence[Woord], page: int) -> tuple[Tabel, list[Woord]]:
+    """Return a table with the words in it, and the words that stand outside."""
+    cells = [cell for row in found.rows for cell in row.cells if cell]
+    edges = _edges([cell[0] for cell in cells] + [max(cell[2] for cell in cells)])
+    table = Tabel(found.bbox[1], found.bbox[3], edges)
+    inside: dict[tuple[float, ...], list[Woord]] = {tuple(cell): [] for cell in cells}
+    outside: list[Woord] = []
+    for word in words:
+        x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+        home = next((one for one in inside if _holds(one, x, y)), None)
+        (outside if home is None else inside[home]).append(word)
+    for row in found.rows:
+        table.rows.append(Rij([None] * (len(edges) - 1), page=page))
+        for cell in row.cells:
+            if cell:
+                at = min(range(len(edges)), key=lambda one: abs(edges[one] - cell[0]))
+                table.rows[-1].cells[at] = _cell(cell, inside[tuple(cell)])
+    return table, outside
+
+
+def _holds(cell: tuple[float, ...], x: float, y: float) -> bool:
+    return cell[0] <= x < cell[2] and cell[1] <= y < cell[3]
+
+
+def _edges(values: Sequence[float]) -> tuple[float, ...]:
+    edges: list[float] = []
+    for value in sorted(values):
+        if not edges or value - edges[-1] > NEAR:
+            edges.append(value)
+    return tuple(edges)
+
+
+def _cell(box: tuple[float, ...], words: Sequence[Woord]) -> Cel:
+    lines = lines_of(words)
+    padding = max(min((line.x0 for line in lines), default=box[0]) - box[0], 0.0)
+    padding = min(padding, (box[2] - box[0]) / 8)
+    return Cel(paragraphs_of(lines, box[2] - padding), box[2] - padding)
+
+
+def is_continued(one: Tabel, two: Tabel) -> bool:
+    """Test if a table at the head of a page has the columns of the table before the break."""
+    if len(one.edges) != len(two.edges):
+        return False
+    return all(abs(a - b) <= NEAR for a, b in zip(one.edges, two.edges, strict=True))
+
+
+def go_on(one: Tabel, two: Tabel) -> None:
+    """Add the rows of a table after a page break: headings as chrome, a broken row to its row."""
+    heads = 0
+    while heads < min(len(one.rows), len(two.rows)) and _repeats(one.rows[heads], two.rows[heads]):
+        two.rows[heads].chrome = "column-header"
+        heads += 1
+    rest = two.rows[heads:]
+    if heads and rest:
+        _take_overflow(one.rows[:heads], two.rows[:heads], rest[0])
+    if rest and _is_rest(one.rows[-1], rest[0]):
+        _join(one.rows[-1], rest.pop(0))
+    one.rows += [*two.rows[:heads], *(row for row in rest if row.filled)]
+
+
+def _repeats(head: Rij, row: Rij) -> bool:
+    """Test if a row has the words of a heading row, or as many of them as had room."""
+    pairs = [(_text(a), _text(b)) for a, b in zip(head.cells, row.cells, strict=True)]
+    if any(CODE.match(text) or text in CROSSES for _, text in pairs if text):
+        return False
+    same = sum(bool(a) and a == b for a, b in pairs)
+    return same > 0 and all(a.startswith(b) for a, b in pairs) and same * 2 > len(head.filled)
+
+
+def _take_overflow(heads: Sequence[Rij], repeats: Sequence[Rij], row: Rij) -> None:
+    """Take out of a row what the cell of a repeated heading above it had no room for."""
+    for at, cell in enumerate(row.cells):
+        whole = " ".join(filter(None, (_text(head.cells[at]) for head in heads)))
+        shown = " ".join(filter(None, (_text(head.cells[at]) for head in repeats)))
+        lost = whole[len(shown) :].strip()
+        if cell and cell.alineas and lost and lost.startswith(cell.text):
+            repeats[-1].cells[at] = Cel(cell.alineas, cell.right)
+            cell.alineas = []
+
+
+def _is_rest(row: Rij, rest: Rij) -> bool:
+    """Test if a row goes on with the row before the page break."""
+    if not rest.filled or not set(rest.filled) <= set(row.filled):
+        return False
+    if 0 not in rest.filled:
+        return True
+    return all(
+        starts_lower(_text(rest.cells[at])) and not is_closed(_text(row.cells[at]))
+        for at in rest.filled
+    )
+
+
+def _join(row: Rij, rest: Rij) -> None:
+    for one, two in zip(row.cells, rest.cells, strict=True):
+        if one is None or two is None or not two.alineas:
+            continue
+        first, last = two.alineas[0], one.alineas[-1]
+        cut = not is_closed(last.lines[-1].text) and not fits_behind(
+            last.lines[-1], first.lines[0], one.right
+        )
+        if not first.lines[0].has_mark and (cut or starts_lower(first.lines[0].text)):
+            last.lines += first.lines
+            one.alineas += two.alineas[1:]
+        else:
+            one.alineas += two.alineas
+
+
+def _text(cell: Cel | None) -> str:
+    return cell.text if cell else ""
