@@ -10,6 +10,15 @@ from gastvrij.basis.models import Afdeling, Medewerker, Outward
 from gastvrij.kaders.models import KaderVersie
 
 
+def _in_parts(person: "Partij | Betrokkene") -> str:
+    parts = (
+        person.voornaam or person.voorletters,
+        person.voorvoegsel_achternaam,
+        person.achternaam,
+    )
+    return " ".join(part for part in parts if part)
+
+
 class Kanaal(Outward):
     """A channel through which inwoners reach the gemeente; a managed list."""
 
@@ -90,12 +99,7 @@ class Partij(Outward):
     @property
     def volledige_naam(self) -> str:
         """Return the name as one writes it, the name of the organisation otherwise."""
-        parts = (
-            self.voornaam or self.voorletters,
-            self.voorvoegsel_achternaam,
-            self.achternaam,
-        )
-        return " ".join(part for part in parts if part) or self.organisatienaam
+        return _in_parts(self) or self.organisatienaam
 
 
 class PartijIdentificator(Outward):
@@ -272,13 +276,7 @@ class Betrokkene(Outward):
     @property
     def volledige_naam(self) -> str:
         """Return the name as stated, else from its parts; empty for somebody anonymous."""
-        parts = (
-            self.voornaam or self.voorletters,
-            self.voorvoegsel_achternaam,
-            self.achternaam,
-        )
-        in_parts = " ".join(part for part in parts if part)
-        return self.genoemde_naam or in_parts or self.organisatienaam
+        return self.genoemde_naam or _in_parts(self) or self.organisatienaam
 
 
 class Naamwoord(models.Model):

@@ -1,5 +1,6 @@
 """Staff: the list, somebody's page, and what the functioneel beheerder changes there."""
 
+from collections.abc import Callable
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -107,50 +108,46 @@ def change(request: MedewerkerRequest, uuid: UUID) -> HttpResponse:
     return render(request, "basis/beheer/medewerker_wijzigen.html", context, status=status)
 
 
-@require_POST
-def give_rol(request: MedewerkerRequest, uuid: UUID) -> HttpResponse:
-    """Give somebody a role."""
+def _change_rol(
+    request: MedewerkerRequest,
+    uuid: UUID,
+    form: forms.RolOf | forms.TakeRol,
+    act: Callable[..., object],
+    done: str,
+) -> HttpResponse:
+    """Do an act on one role of somebody; refused, show the page with the reason."""
     queries.require(request.user, Recht.BEHEER)
     medewerker = queries.get_medewerker_for(request.user, uuid)
-    form = forms.RolOf(request.POST)
     if form.is_valid():
+        rol, afdeling = Rol(form.cleaned_data["rol"]), form.cleaned_data["afdeling"]
         try:
-            actions.give_rol(
+            act(
                 by=request.user,
                 at=timezone.now(),
                 medewerker=medewerker,
-                rol=Rol(form.cleaned_data["rol"]),
-                afdeling=form.cleaned_data["afdeling"],
+                rol=rol,
+                afdeling=afdeling,
             )
         except actions.CannotAdminister as problem:
             form.add_error(None, str(problem))
         else:
-            messages.success(request, _("Rol gegeven."))
+            messages.success(request, done)
             return redirect("basis:medewerker", uuid)
     return _show(request, medewerker, form, status=422)
+
+
+@require_POST
+def give_rol(request: MedewerkerRequest, uuid: UUID) -> HttpResponse:
+    """Give somebody a role."""
+    form = forms.RolOf(request.POST)
+    return _change_rol(request, uuid, form, actions.give_rol, _("Rol gegeven."))
 
 
 @require_POST
 def take_rol(request: MedewerkerRequest, uuid: UUID) -> HttpResponse:
     """Take a role from somebody."""
-    queries.require(request.user, Recht.BEHEER)
-    medewerker = queries.get_medewerker_for(request.user, uuid)
     form = forms.TakeRol(request.POST)
-    if form.is_valid():
-        try:
-            actions.take_rol(
-                by=request.user,
-                at=timezone.now(),
-                medewerker=medewerker,
-                rol=Rol(form.cleaned_data["rol"]),
-                afdeling=form.cleaned_data["afdeling"],
-            )
-        except actions.CannotAdminister as problem:
-            form.add_error(None, str(problem))
-        else:
-            messages.success(request, _("Rol ingetrokken."))
-            return redirect("basis:medewerker", uuid)
-    return _show(request, medewerker, form, status=422)
+    return _change_rol(request, uuid, form, actions.take_rol, _("Rol ingetrokken."))
 
 
 @require_POST

@@ -117,7 +117,7 @@ class _Lezer:
     def _chrome(self, part: Any, role: str) -> None:
         known = {regel.text for regel in self.bouwer.regels if regel.chrome == role}
         for paragraph in part.iter(qn("w:p")):
-            text = " ".join(self._text(paragraph)[0].split())
+            text = " ".join(self.text_of(paragraph)[0].split())
             if text and text not in known:
                 known.add(text)
                 self.bouwer.line(text.replace("\t", " "), chrome=role)
@@ -135,7 +135,7 @@ class _Lezer:
                 self._blocks(child, depth + 1)
 
     def _paragraph(self, paragraph: Any, depth: int) -> None:
-        text, boxes = self._text(paragraph)
+        text, boxes = self.text_of(paragraph)
         if _TYPED_MARK.match(text):
             text = text.replace("\t", " ", 1)
         self._pages(paragraph)
@@ -168,7 +168,7 @@ class _Lezer:
         breaks = sum(1 for _ in paragraph.iter(qn("w:lastRenderedPageBreak")))
         self.bouwer.page += breaks
 
-    def _text(self, paragraph: Any) -> tuple[str, list[Any]]:
+    def text_of(self, paragraph: Any) -> tuple[str, list[Any]]:
         """Return the text of a paragraph and the text boxes that hang on it."""
         pieces: list[str] = []
         boxes: list[Any] = []
@@ -247,7 +247,7 @@ class _Cel:
                 self.blocks(child, depth + 1)
 
     def _paragraph(self, paragraph: Any, depth: int) -> None:
-        text, boxes = self.lezer._text(paragraph)  # noqa: SLF001
+        text, boxes = self.lezer.text_of(paragraph)
         lines = [line for line in text.split("\n") if line.strip()]
         mark = self.lezer.lijsten.mark(paragraph) if lines else None
         if mark:
