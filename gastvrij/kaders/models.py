@@ -14,6 +14,9 @@ class Soort(models.TextChoices):
     PROFIEL = "competentieprofiel", _("Competentieprofiel")
     GESPREKSSTRUCTUUR = "gespreksstructuur", _("Gespreksstructuur")
     SERVICENORMEN = "servicenormen", _("Servicenormen")
+    FUNCTIEPROFIEL = "functieprofiel", _("Functieprofiel")
+    BEOORDELINGSFORMULIER = "beoordelingsformulier", _("Beoordelingsformulier")
+    OVERIG = "overig", _("Ander document")
 
 
 class Bron(Outward):
@@ -30,27 +33,14 @@ class Bron(Outward):
         return self.bestandsnaam
 
 
-class Voorstel(Outward):
-    """What the importer read in a bron, with every doubt, until a person decides."""
+class Brontekst(models.Model):
+    """The lines of a bron as the readers saw them: [number, page, text, role if page furniture]."""
 
-    class Status(models.TextChoices):
-        OPEN = "open", _("Te controleren")
-        OVERGENOMEN = "overgenomen", _("Overgenomen")
-        VERWORPEN = "verworpen", _("Verworpen")
-
-    bron = models.ForeignKey(Bron, models.PROTECT, related_name="voorstellen")
-    soort = models.CharField(max_length=40, choices=Soort)
-    zekerheid = models.FloatField()
-    inhoud = models.JSONField()
-    status = models.CharField(max_length=20, choices=Status, default=Status.OPEN)
-    reden = models.TextField(blank=True)
-    gelezen_op = models.DateTimeField()
-
-    class Meta:
-        ordering = ("-gelezen_op", "-pk")
+    bron = models.OneToOneField(Bron, models.CASCADE, related_name="tekst")
+    regels = models.JSONField()
 
     def __str__(self) -> str:
-        return f"{self.get_soort_display()}: {self.bron}"
+        return str(self.bron)
 
 
 class Kader(Outward):
@@ -66,6 +56,89 @@ class Kader(Outward):
         return self.titel
 
 
+class Voorstel(Outward):
+    """What the importer read in a bron, with every doubt, until a person decides."""
+
+    class Status(models.TextChoices):
+        OPEN = "open", _("Te controleren")
+        OVERGENOMEN = "overgenomen", _("Overgenomen")
+        VERWORPEN = "verworpen", _("Verworpen")
+
+    bron = models.ForeignKey(Bron, models.PROTECT, related_name="voorstellen")
+    kader = models.ForeignKey(Kader, models.SET_NULL, null=True, related_name="voorstellen")
+    soort = models.CharField(max_length=40, choices=Soort)
+    zekerheid = models.FloatField()
+    inhoud = models.JSONField()
+    bewerking = models.PositiveIntegerField(default=0)
+    status = models.CharField(max_length=20, choices=Status, default=Status.OPEN)
+    reden = models.TextField(blank=True)
+    gelezen_op = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-gelezen_op", "-pk")
+
+    def __str__(self) -> str:
+        return f"{self.get_soort_display()}: {self.bron}"
+
+
+class Lezing(Outward):
+    """A file on its way from upload to proposal, read by the worker."""
+
+    class Status(models.TextChoices):
+        WACHT = "wacht", _("Wacht op lezen")
+        BEZIG = "bezig", _("Wordt gelezen")
+        GELEZEN = "gelezen", _("Gelezen")
+        MISLUKT = "mislukt", _("Niet gelukt")
+
+    bron = models.ForeignKey(Bron, models.PROTECT, related_name="lezingen")
+    bestandsnaam = models.CharField(max_length=255)
+    soort = models.CharField(max_length=40, choices=Soort, blank=True)
+    kader = models.ForeignKey(Kader, models.SET_NULL, null=True, related_name="+")
+    status = models.CharField(max_length=20, choices=Status, default=Status.WACHT)
+    gedaan = models.PositiveIntegerField(default=0)
+    totaal = models.PositiveIntegerField(null=True)
+    fout = models.TextField(blank=True)
+    voorstel = models.ForeignKey(Voorstel, models.PROTECT, null=True, related_name="lezingen")
+    aangevraagd_op = models.DateTimeField()
+    aangevraagd_door = models.ForeignKey(Medewerker, models.PROTECT, related_name="+")
+    begonnen_op = models.DateTimeField(null=True)
+    klaar_op = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("-aangevraagd_op", "-pk")
+
+    def __str__(self) -> str:
+        return f"{self.bestandsnaam}: {self.get_status_display()}"
+
+
+class Beslissing(Outward):
+    """What a person decided about one place of a proposal: it is right, it reads so, or open."""
+
+    class Besluit(models.TextChoices):
+        JUIST = "juist", _("Klopt zo")
+        GEWIJZIGD = "gewijzigd", _("Gewijzigd")
+        ONBEPAALD = "onbepaald", _("Blijft onbepaald")
+
+    voorstel = models.ForeignKey(Voorstel, models.CASCADE, related_name="beslissingen")
+    plaats = models.CharField(max_length=200)
+    twijfel = models.CharField(max_length=60, blank=True)
+    besluit = models.CharField(max_length=20, choices=Besluit)
+    waarden = models.JSONField(default=dict)
+    door = models.ForeignKey(Medewerker, models.PROTECT, related_name="+")
+    op = models.DateTimeField()
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = [
+            models.UniqueConstraint(
+                fields=["voorstel", "plaats", "twijfel"], name="beslissing_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.plaats}: {self.get_besluit_display()}"
+
+
 class KaderVersie(Outward):
     """One version of a kader: concept, then vastgesteld and never changed again."""
 
@@ -79,7 +152,9 @@ class KaderVersie(Outward):
     label = models.TextField(blank=True)
     status = models.CharField(max_length=20, choices=Status, default=Status.CONCEPT)
     ingangsdatum = models.DateField(null=True)
+    geldig_tot = models.DateField(null=True)
     kop = models.JSONField(default=dict)
+    bewerking = models.PositiveIntegerField(default=0)
     voorstel = models.OneToOneField(Voorstel, models.PROTECT, null=True, related_name="kaderversie")
     gemaakt_op = models.DateTimeField()
     gemaakt_door = models.ForeignKey(Medewerker, models.PROTECT, related_name="+")
@@ -101,6 +176,22 @@ class KaderVersie(Outward):
         return f"{self.kader} ({self.label or self.nummer})"
 
 
+class Ingebruikname(Outward):
+    """From which day a version runs; a person switches, never the system."""
+
+    kader = models.ForeignKey(Kader, models.CASCADE, related_name="ingebruiknames")
+    versie = models.ForeignKey(KaderVersie, models.CASCADE, related_name="ingebruiknames")
+    per = models.DateField()
+    door = models.ForeignKey(Medewerker, models.PROTECT, related_name="+")
+    op = models.DateTimeField()
+
+    class Meta:
+        ordering = ("kader", "per", "pk")
+
+    def __str__(self) -> str:
+        return f"{self.versie} per {self.per}"
+
+
 class Element(Outward):
     """A part of a kaderversie; the same `identiteit` over versions."""
 
@@ -117,6 +208,13 @@ class Element(Outward):
         STAP = "stap", _("Stap")
         AANWIJZING = "aanwijzing", _("Aanwijzing")
         VOORBEELDZIN = "voorbeeldzin", _("Voorbeeldzin")
+        FUNCTIE = "functie", _("Functie")
+        KANAAL = "kanaal", _("Kanaal")
+        UITSPRAAK = "uitspraak", _("Uitspraak")
+        CRITERIUM = "criterium", _("Criterium")
+        SCOREREGEL = "scoreregel", _("Scoreregel")
+        GROEP = "groep", _("Groep")
+        ITEM = "item", _("Item")
 
     versie = models.ForeignKey(KaderVersie, models.CASCADE, related_name="elementen")
     identiteit = models.UUIDField(db_index=True)
@@ -132,7 +230,9 @@ class Element(Outward):
     markering = models.TextField(blank=True)
     gewijzigd_op = models.DateField(null=True)
     regel = models.PositiveIntegerField(null=True)
+    pagina = models.PositiveIntegerField(null=True)
     onbepaald = models.JSONField(default=list)
+    extra = models.JSONField(default=dict)
 
     class Meta:
         ordering = ("versie", "volgorde")
@@ -143,6 +243,28 @@ class Element(Outward):
 
     def __str__(self) -> str:
         return " ".join(part for part in (self.code, self.titel or self.tekst) if part)
+
+
+class Bewerking(Outward):
+    """One edit of a concept: what was done by whom, and what undoes it."""
+
+    versie = models.ForeignKey(KaderVersie, models.CASCADE, related_name="bewerkingen")
+    nummer = models.PositiveIntegerField()
+    soort = models.CharField(max_length=20)
+    samenvatting = models.TextField()
+    terug = models.JSONField()
+    is_ongedaan = models.BooleanField(default=False)
+    door = models.ForeignKey(Medewerker, models.PROTECT, related_name="+")
+    op = models.DateTimeField()
+
+    class Meta:
+        ordering = ("versie", "-nummer")
+        constraints = [
+            models.UniqueConstraint(fields=["versie", "nummer"], name="bewerking_nummer_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.samenvatting
 
 
 class Norm(Outward):
@@ -168,6 +290,7 @@ class Norm(Outward):
     afdeling = models.ForeignKey(Afdeling, models.PROTECT, null=True, related_name="+")
     geldig_van = models.DateField(null=True)
     geldig_tot = models.DateField(null=True)
+    regel = models.PositiveIntegerField(null=True)
     onbepaald = models.JSONField(default=list)
 
     class Meta:
@@ -189,8 +312,12 @@ class Kruistabel(Outward):
     nummer = models.PositiveIntegerField()
     status = models.CharField(max_length=20, choices=Status, default=Status.CONCEPT)
     bron = models.ForeignKey(Bron, models.PROTECT, null=True, related_name="kruistabellen")
+    bewerking = models.PositiveIntegerField(default=0)
     gemaakt_op = models.DateTimeField()
     gemaakt_door = models.ForeignKey(Medewerker, models.PROTECT, related_name="+")
+    ondertekend_op = models.DateTimeField(null=True)
+    ondertekend_door = models.ForeignKey(Medewerker, models.PROTECT, null=True, related_name="+")
+    deskundigheid = models.CharField(max_length=200, blank=True)
 
     class Meta:
         ordering = ("-nummer",)
@@ -207,10 +334,25 @@ class Verband(Outward):
         DRAAGT_BIJ = "draagt_bij", _("Draagt bij")
         DEELS = "deels", _("Deels")
 
+    class Type(models.TextChoices):
+        HANGT_SAMEN = "isRelatedTo", _("Hangt samen met")
+        IS_HETZELFDE = "exactMatchOf", _("Is hetzelfde als")
+        IS_DEEL = "isPartOf", _("Is deel van")
+        IS_GELIJKWAARDIG = "isPeerOf", _("Is gelijkwaardig aan")
+        IS_VOORBEELD = "exemplar", _("Is een voorbeeld van")
+
+    class Herkomst(models.TextChoices):
+        INGELEZEN = "ingelezen", _("Ingelezen")
+        HAND = "hand", _("Met de hand")
+        VOORSTEL = "voorstel", _("Voorgesteld en aanvaard")
+
     kruistabel = models.ForeignKey(Kruistabel, models.CASCADE, related_name="verbanden")
     van = models.ForeignKey(Element, models.PROTECT, related_name="verbanden_van")
     naar = models.ForeignKey(Element, models.PROTECT, related_name="verbanden_naar")
     soort = models.CharField(max_length=20, choices=Soort)
+    type = models.CharField(max_length=20, choices=Type, default=Type.HANGT_SAMEN)
+    toelichting = models.TextField(blank=True)
+    herkomst = models.CharField(max_length=20, choices=Herkomst, default=Herkomst.INGELEZEN)
 
     class Meta:
         constraints = [
@@ -219,3 +361,21 @@ class Verband(Outward):
 
     def __str__(self) -> str:
         return f"{self.van} -> {self.naar}"
+
+
+class Afwijzing(Outward):
+    """A proposed verband that a person turned down, so that it is not proposed again."""
+
+    kruistabel = models.ForeignKey(Kruistabel, models.CASCADE, related_name="afwijzingen")
+    van = models.ForeignKey(Element, models.PROTECT, related_name="+")
+    naar = models.ForeignKey(Element, models.PROTECT, related_name="+")
+    door = models.ForeignKey(Medewerker, models.PROTECT, related_name="+")
+    op = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["kruistabel", "van", "naar"], name="afwijzing_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.van} -/-> {self.naar}"

@@ -113,7 +113,7 @@ def _element(
 ) -> Element:
     return Element(
         versie=versie,
-        identiteit=kept or uuid.uuid4(),
+        identiteit=kept or tak.identiteit or uuid.uuid4(),
         parent=parent,
         soort=tak.soort,
         code=tak.code,
@@ -126,7 +126,9 @@ def _element(
         markering=tak.markering,
         gewijzigd_op=tak.gewijzigd_op,
         regel=tak.regel,
+        pagina=tak.pagina,
         onbepaald=list(tak.onbepaald),
+        extra=dict(tak.extra),
     )
 
 
@@ -167,6 +169,7 @@ def _add_norms(versie: KaderVersie, voorstel: Voorstel) -> None:
             tekst=norm.tekst,
             domeinen=list(norm.domeinen),
             kanalen=list(norm.kanalen),
+            regel=norm.regel,
             onbepaald=list(norm.onbepaald),
         )
         for norm in normen.normen(voorstel.inhoud)

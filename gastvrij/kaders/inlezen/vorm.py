@@ -227,6 +227,47 @@ class Norm(TypedDict):
     ambiguous: list[str]
 
 
+class Knoop(TypedDict):
+    """One node of a tree that needs no reader of its own: generic, CASE, or a spreadsheet of ours.
+
+    `soort` is a kind of element of kaders; `identifier` (a UUID) is the identity it already has.
+    `extra` is what its format says beyond our fields, kept as it came.
+    """
+
+    soort: str
+    code: str
+    title: str
+    text: str
+    line: int
+    ambiguous: list[str]
+    children: "list[Knoop]"
+    page: NotRequired[int | None]
+    identifier: NotRequired[str]
+    levels: NotRequired[list[str] | None]
+    level_count: NotRequired[int | None]
+    aantal_opdr: NotRequired[int | None]
+    marks: NotRequired[list[str]]
+    date: NotRequired[str | None]
+    suggested_text: NotRequired[str]
+    extra: NotRequired[dict[str, Any]]
+
+
+class Verwijzing(TypedDict):
+    """A document that the text refers to."""
+
+    title: str
+    line: int
+
+
+class Geldigheid(TypedDict):
+    """A period that the text names, a proposal for how long it holds: ISO dates."""
+
+    start: str | None
+    until: str | None
+    text: str
+    line: int
+
+
 class Document(TypedDict):
     """One document as read: the schema of the interchange JSON."""
 
@@ -251,6 +292,9 @@ class Document(TypedDict):
     phases: NotRequired[list[Fase]]
     norms: NotRequired[list[Norm]]
     not_norms: NotRequired[list[str]]
+    tree: NotRequired[list[Knoop]]
+    references: NotRequired[list[Verwijzing]]
+    validity: NotRequired[Geldigheid | None]
 
 
 def empty_document(kind: str) -> Document:

@@ -63,6 +63,7 @@ def _takken(parent: int | None, children: Children) -> tuple[Tak, ...]:
             titel=element.titel,
             tekst=element.tekst,
             regel=element.regel,
+            pagina=element.pagina,
             niveaus=None if element.niveaus is None else tuple(element.niveaus),
             aantal_niveaus=element.aantal_niveaus,
             aantal_opdr=element.aantal_opdr,
@@ -70,6 +71,8 @@ def _takken(parent: int | None, children: Children) -> tuple[Tak, ...]:
             gewijzigd_op=element.gewijzigd_op,
             onbepaald=tuple(element.onbepaald),
             takken=_takken(element.pk, children),
+            identiteit=element.identiteit,
+            extra=element.extra,
         )
         for element in children[parent]
     )

@@ -1,9 +1,10 @@
 """From a document as it was read to the tree of elements that a kader keeps."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 # What a version keeps of the document beside its elements and norms, under the reader's own keys.
 KOP = (
@@ -17,6 +18,9 @@ KOP = (
     "total",
     "intro",
     "structure_title",
+    "references",
+    "validity",
+    "case",
 )
 Deel = Mapping[str, Any]
 
@@ -30,6 +34,7 @@ class Tak:
     titel: str = ""
     tekst: str = ""
     regel: int | None = None
+    pagina: int | None = None
     niveaus: tuple[str, ...] | None = None
     aantal_niveaus: int | None = None
     aantal_opdr: int | None = None
@@ -37,6 +42,8 @@ class Tak:
     gewijzigd_op: date | None = None
     onbepaald: tuple[str, ...] = ()
     takken: tuple["Tak", ...] = ()
+    identiteit: UUID | None = None
+    extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
     @property
     def is_open(self) -> bool:
@@ -60,7 +67,13 @@ def takken(document: Deel) -> tuple[Tak, ...]:
     `document` follows the interchange schema of the readers. Codes: general rules A1 on, phases F1
     on, steps F1.1 on, levels <competence>-N<level>. What has no code in the text gets none.
     """
-    return (*_sections(document), *_clusters(document), *_rules(document), *_phases(document))
+    return (
+        *_sections(document),
+        *_clusters(document),
+        *_rules(document),
+        *_phases(document),
+        *_tree(document.get("tree") or []),
+    )
 
 
 def walk(
@@ -187,6 +200,28 @@ def _with_guidance(soort: str, code: str, part: Deel) -> Tak:
             for one in part.get("guidance") or []
         ),
     )
+
+
+def _tree(nodes: Iterable[Deel]) -> Iterator[Tak]:
+    for node in nodes:
+        levels, changed, own = node.get("levels"), node.get("date"), node.get("identifier")
+        yield Tak(
+            node["soort"],
+            code=node["code"],
+            titel=node["title"],
+            tekst=node["text"],
+            regel=node.get("line"),
+            pagina=node.get("page"),
+            niveaus=None if levels is None else tuple(levels),
+            aantal_niveaus=node.get("level_count"),
+            aantal_opdr=node.get("aantal_opdr"),
+            markering=_marks(node),
+            gewijzigd_op=date.fromisoformat(changed) if changed else None,
+            onbepaald=_open(node),
+            takken=tuple(_tree(node["children"])),
+            identiteit=UUID(own) if own else None,
+            extra=node.get("extra") or {},
+        )
 
 
 def _line(soort: str, part: Deel) -> Tak:
