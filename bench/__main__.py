@@ -13,6 +13,7 @@ from pathlib import Path
 from .browser import Browser
 from .databases import DATABASES
 from .pages import Measured, autosave, look, measure, save, start
+from .reading import Reading, measure_reading, reading_table
 from .report import DASHBOARD, Run, page, table
 from .server import BIN, running
 
@@ -62,8 +63,11 @@ def main() -> None:
     parser.add_argument("--contacts", type=int, nargs="+", default=[10_000, 200_000])
     parser.add_argument("--databases", nargs="+", choices=DATABASES, default=list(DATABASES))
     parser.add_argument("--n", type=int, default=200)
+    parser.add_argument("--no-reading", action="store_true", help="do not time the readers")
     parser.add_argument("--show", action="store_true", help="print only, keep RESULTS.md as it is")
     asked = parser.parse_args()
+    readings: list[Reading] = [] if asked.no_reading else measure_reading(say)
+    print("\n".join(reading_table(readings)), flush=True)
     runs = []
     for name in asked.databases:
         for contacts in asked.contacts:
@@ -74,7 +78,7 @@ def main() -> None:
                 runs.append(Run(name, contacts, measure_all(environment, logins, n=asked.n)))
                 print("\n".join(table(runs[-1:])), flush=True)
     command = shlex.join(["python", "-m", "bench", *sys.argv[1:]])
-    chapter = page(runs, command=command, at=datetime.now(UTC))
+    chapter = page(runs, reading_table(readings), command=command, at=datetime.now(UTC))
     print(chapter)
     if not asked.show:
         with RESULTS.open("a", encoding="utf-8") as results:

@@ -71,7 +71,7 @@ def ratios(runs: list[Run]) -> list[str]:
     return found
 
 
-def page(runs: list[Run], *, command: str, at: datetime) -> str:
+def page(runs: list[Run], more: list[str], *, command: str, at: datetime) -> str:
     """Return one dated chapter for RESULTS.md."""
     return "\n".join(
         [
@@ -85,6 +85,8 @@ def page(runs: list[Run], *, command: str, at: datetime) -> str:
             *table(runs),
             "",
             *ratios(runs),
+            "",
+            *more,
             "",
         ]
     )

@@ -125,6 +125,17 @@ def open_gate(cast: Cast) -> None:
 
 
 @pytest.fixture(scope="session")
+def case_reference() -> Path:
+    """Return the folder with schemas and samples of CASE; skip where they are not at hand."""
+    here = Path(__file__).resolve().parent.parent.parent
+    default = here / "shared" / "reference" / "case"
+    folder = Path(os.environ.get("GASTVRIJ_CASE_REFERENCE", default))
+    if not folder.is_dir():
+        pytest.skip(f"de schema's van CASE staan niet in {folder}")
+    return folder
+
+
+@pytest.fixture(scope="session")
 def sources() -> Path:
     """Return the folder of the five real documents; skip where they are not at hand."""
     default = Path(__file__).resolve().parent.parent.parent / "shared" / "sources"

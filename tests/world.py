@@ -11,7 +11,8 @@ from gastvrij.beoordeling import actions as beoordeling
 from gastvrij.beoordeling.models import Formulier, Fragment, Observatie, Oordeel
 from gastvrij.conftest import NOW, Cast, make_cast, make_gate
 from gastvrij.kaders import actions as kaders
-from gastvrij.kaders.models import Element, Kader, KaderVersie, Voorstel
+from gastvrij.kaders.models import Element, Kader, KaderVersie, Kruistabel, Voorstel
+from gastvrij.kaders.tests.pakket import as_file, example, name
 from gastvrij.klantcontact import actions as klantcontact
 from gastvrij.klantcontact.models import Gesprek, Kanaal, Klantcontact, Onderwerp
 from gastvrij.ontwikkeling import actions as ontwikkeling
@@ -67,6 +68,28 @@ def make_kaders(cast: Cast, clock: Clock) -> dict[str, KaderVersie]:
         inhoud=(EXAMPLES / "kruistabel.csv").read_bytes(),
     )
     return versions
+
+
+def publish_case(cast: Cast, clock: Clock) -> dict[str, UUID]:
+    """Publish a CASE package of others; return what of it has an address, by name."""
+    read = kaders.upload(
+        by=cast.kim, at=clock(), bestandsnaam="pakket.json", inhoud=as_file(example())
+    )[0]
+    versie = kaders.adopt(
+        by=cast.kim, at=clock(), voorstel=read, kader=None, titel="Omgangsvormen aan het loket"
+    )
+    kaders.publish(by=cast.karel, at=clock(), versie=versie, ingangsdatum=None)
+    words = {
+        "item": "groeten",
+        "association": "isRelatedTo groeten luisteren",
+        "grouping": "bundel",
+        "concept": "begrip",
+        "item_type": "soort",
+        "license": "licentie",
+        "subject": "onderwerp",
+        "rubric": "rubriek",
+    }
+    return {f"case_{key}": UUID(name(word)) for key, word in words.items()}
 
 
 def conversation(cast: Cast, clock: Clock, *, hand_over: bool = False) -> Gesprek:
@@ -152,6 +175,7 @@ def make_world() -> World:
     concept_version = concept(cast, clock, "toetsplan-kolommen-kwijt.txt", plan_kader)
     again = (EXAMPLES / "competentieprofiel.txt").read_bytes() + b"\n"
     read = kaders.upload(by=cast.kim, at=clock(), bestandsnaam="nog een.txt", inhoud=again)[0]
+    waiting = kaders.submit(by=cast.kim, at=clock(), bestandsnaam="wacht.txt", inhoud=again + b"\n")
     plan_version = versions["toetsplan"]
     formulier = beoordeling.make_formulier(by=cast.olga, at=clock(), versie=plan_version)
     formulier = beoordeling.publish_formulier(by=cast.olga, at=clock(), formulier=formulier)
@@ -178,8 +202,10 @@ def make_world() -> World:
             "team": team.uuid,
             "besluit": Poortbesluit.objects.earliest("pk").uuid,
             "voorstel": read.uuid,
+            "lezing": waiting.uuid,
             "versie": versions["toetsplan"].uuid,
             "concept_versie": concept_version.uuid,
+            "element": concept_version.elementen.earliest("volgorde").uuid,
             "onderwerp": Onderwerp.objects.get().uuid,
             "gesprek": running.uuid,
             "taak": InterneTaak.objects.get().uuid,
@@ -191,5 +217,9 @@ def make_world() -> World:
             "gedeeld": shared.uuid,
             "fragment": fragment.uuid,
             "vrijgave": vrijgave.uuid,
+            "kruistabel": Kruistabel.objects.earliest("pk").uuid,
+            "van": Element.objects.get(versie=versions["gespreksstructuur"], code="A1").uuid,
+            "naar": versions["toetsplan"].elementen.get(code="L1.01").uuid,
+            **publish_case(cast, clock),
         },
     )

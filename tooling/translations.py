@@ -56,11 +56,10 @@ def texts() -> Iterator[tuple[Message, str | None]]:
 def reader_texts() -> Iterator[str]:
     """Yield what the readers say: they know no Django, so their texts stand in tables."""
     sys.path.insert(0, str(ROOT))
-    from gastvrij.kaders.inlezen import FOUTEN, MELDINGEN, TEKSTEN
+    from gastvrij.kaders.inlezen import FOUTEN, MELDINGEN, TEKSTEN, eigen_werkblad
 
-    yield from MELDINGEN.values()
-    yield from TEKSTEN.values()
-    yield from FOUTEN.values()
+    for table in (MELDINGEN, TEKSTEN, FOUTEN, eigen_werkblad.FOUTEN):
+        yield from table.values()
 
 
 def fresh(language: str) -> Catalog:

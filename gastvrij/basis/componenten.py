@@ -11,6 +11,13 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 ICONS = Path(__file__).parent / "static/basis/vendor/icons.json"
+KEY_NAMES = {
+    "Control": "Ctrl",
+    "ArrowUp": "↑",
+    "ArrowDown": "↓",
+    "ArrowLeft": "←",
+    "ArrowRight": "→",
+}
 BUTTONS = {
     "primary": "nl-button--primary",
     "secondary": "nl-button--secondary",
@@ -83,8 +90,9 @@ def icon(name: str, *, css: str = "", title: str = "") -> SafeString:
 
 
 def keys(shortcut: str) -> SafeString:
-    """Return a shortcut as people read it: Control+Enter as Ctrl Enter."""
-    return format_html("<kbd>{}</kbd>", shortcut.replace("Control", "Ctrl").replace("+", " "))
+    """Return a shortcut as people read it: Control+Enter as Ctrl Enter, Alt+ArrowUp as Alt ↑."""
+    names = (KEY_NAMES.get(key, key) for key in shortcut.split("+"))
+    return format_html("<kbd>{}</kbd>", " ".join(names))
 
 
 def _button_inside(text: str, *, icon_name: str, shortcut: str) -> SafeString:

@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "gastvrij.ontwikkeling",
     "gastvrij.sturing",
     "gastvrij.werkplek",
+    "gastvrij.koppelvlakken.case",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -181,6 +182,9 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+# Published frameworks are for people who log in, until the gemeente opens them to everybody.
+CASE_PUBLIC = ENV.get("GASTVRIJ_CASE_OPENBAAR", "") == "1"
+
 UPLOAD_LIMIT = 20 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
@@ -230,6 +234,7 @@ Q_CLUSTER = {
 
 # The timetable of the background work: name, function without arguments, minutes between.
 JOBS = (
+    ("kaders.readings", "gastvrij.kaders.jobs.retry_readings", 1),
     ("kaders.expire", "gastvrij.kaders.jobs.expire_versions", 60),
     ("basis.seal", "gastvrij.basis.jobs.seal", 1),
     ("basis.verify", "gastvrij.basis.jobs.verify", 60 * 24),

@@ -2,6 +2,8 @@
 
 from django.urls import include, path
 
+from gastvrij.koppelvlakken.case.urls import of_version as case
+
 urlpatterns = [
     path("", include("gastvrij.basis.urls")),
     path("", include("gastvrij.basis.login_urls")),
@@ -12,6 +14,8 @@ urlpatterns = [
     path("beoordelen/", include("gastvrij.beoordeling.urls")),
     path("profiel/", include("gastvrij.ontwikkeling.urls")),
     path("cijfers/", include("gastvrij.sturing.urls")),
+    path("ims/case/v1p1/", include(case("v1p1"))),
+    path("ims/case/v1p0/", include(case("v1p0"))),
 ]
 handler403 = "gastvrij.basis.views.refused"
 handler404 = "gastvrij.basis.views.not_found"

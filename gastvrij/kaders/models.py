@@ -102,6 +102,8 @@ class Lezing(Outward):
     aangevraagd_op = models.DateTimeField()
     aangevraagd_door = models.ForeignKey(Medewerker, models.PROTECT, related_name="+")
     begonnen_op = models.DateTimeField(null=True)
+    voortgang_op = models.DateTimeField(null=True)
+    pogingen = models.PositiveSmallIntegerField(default=0)
     klaar_op = models.DateTimeField(null=True)
 
     class Meta:
@@ -318,10 +320,21 @@ class Kruistabel(Outward):
     ondertekend_op = models.DateTimeField(null=True)
     ondertekend_door = models.ForeignKey(Medewerker, models.PROTECT, null=True, related_name="+")
     deskundigheid = models.CharField(max_length=200, blank=True)
+    voorganger = models.ForeignKey("self", models.PROTECT, null=True, related_name="opvolgers")
+    # Ties of the voorganger whose elements no running version holds, as lines of the CSV file.
+    achtergebleven = models.JSONField(default=list)
 
     class Meta:
         ordering = ("-nummer",)
-        constraints = [models.UniqueConstraint(fields=["nummer"], name="kruistabel_nummer_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["nummer"], name="kruistabel_nummer_once"),
+            models.CheckConstraint(
+                condition=models.Q(status="concept")
+                | models.Q(ondertekend_op__isnull=False, ondertekend_door__isnull=False)
+                & ~models.Q(deskundigheid=""),
+                name="kruistabel_signed_by_an_expert",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.titel} ({self.nummer})"

@@ -11,7 +11,9 @@ FIXED = (
     "nummer",
     "label",
     "ingangsdatum",
+    "geldig_tot",
     "kop",
+    "bewerking",
     "voorstel_id",
     "gemaakt_op",
     "gemaakt_door_id",
@@ -82,12 +84,49 @@ def _published_proposal() -> list[Trigger]:
     ]
 
 
+def _published_decisions() -> list[Trigger]:
+    """Return the triggers under which decisions stay that a published version was made with."""
+    table = "kaders_beslissing"
+    # Names of our own tables and columns, no input.
+    status = "(SELECT status FROM kaders_kaderversie WHERE voorstel_id = {row}.voorstel_id)"
+    return [
+        Trigger(
+            f"{table}_published_{event.lower()}",
+            table,
+            event,
+            f"{table}: published is immutable",
+            " OR ".join(f"{status.format(row=row)} <> 'concept'" for row in rows),
+        )
+        for event, rows in EVENTS.items()
+    ]
+
+
+def _use_of_published() -> list[Trigger]:
+    """Return the triggers under which only published versions run, each for its own kader."""
+    table = "kaders_ingebruikname"
+    of_version = "(SELECT {column} FROM kaders_kaderversie WHERE id = NEW.versie_id)"
+    return [
+        *append_only(table),
+        Trigger(
+            f"{table}_published_only",
+            table,
+            "INSERT",
+            f"{table}: a concept does not run",
+            f"{of_version.format(column='status')} = 'concept'"
+            f" OR {of_version.format(column='kader_id')} <> NEW.kader_id",
+        ),
+    ]
+
+
 TRIGGERS = [
     *append_only("kaders_bron"),
     *_frozen("kaders_element", "kaders_kaderversie", "versie_id"),
     *_frozen("kaders_norm", "kaders_kaderversie", "versie_id"),
     *_frozen("kaders_verband", "kaders_kruistabel", "kruistabel_id"),
+    *_frozen("kaders_afwijzing", "kaders_kruistabel", "kruistabel_id"),
     *_published_version(),
+    *_use_of_published(),
     *_signed_crosswalk(),
     *_published_proposal(),
+    *_published_decisions(),
 ]

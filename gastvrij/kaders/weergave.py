@@ -1,9 +1,11 @@
 """HTML of the tree of a kader; in Python, because a template a branch is slow for 500 branches."""
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -11,10 +13,12 @@ from gastvrij.basis import componenten
 
 from .inlezen.twijfels import TEKSTEN
 from .models import Element
+from .rules.bladen import Blad
 from .rules.boom import Tak
 
 LOST = "level-columns-lost"
 EXAMPLE = "voorbeeldzin"
+SHOWN = 90
 NOTHING = SafeString("")
 
 
@@ -23,6 +27,16 @@ def doubt_text(said: str) -> str:
     code, _colon, detail = said.partition(": ")
     text = _(TEKSTEN.get(code, code))
     return f"{text}: {detail.replace('_', ' ')}" if detail else text
+
+
+def lost_text(count: int) -> str:
+    """Return that so many level marks have lost the columns that they stood in."""
+    said = ngettext(
+        "Niveau onbepaald: %(n)d kruisje zonder kolom",
+        "Niveau onbepaald: %(n)d kruisjes zonder kolom",
+        count,
+    )
+    return said % {"n": count}
 
 
 def line_link(regel: int) -> SafeString:
@@ -44,7 +58,7 @@ def _branch(tak: Tak, *, with_lines: bool) -> SafeString:
     has_head = tak.code or tak.titel or not tak.tekst
     head = _head(tak, link) if has_head else NOTHING
     text = _text(tak, NOTHING if has_head else link) if tak.tekst else NOTHING
-    opdrachten = _opdrachten(tak) if tak.aantal_opdr is not None else NOTHING
+    opdrachten = assignments(tak) if tak.aantal_opdr is not None else NOTHING
     inside = format_html("{}{}{}{}", head, text, opdrachten, _open(tak))
     return format_html('<div class="gv-tak">{}</div>{}', inside, below)
 
@@ -80,7 +94,8 @@ def _text(tak: Tak, link: SafeString) -> SafeString:
     )
 
 
-def _opdrachten(tak: Tak) -> SafeString:
+def assignments(tak: Tak) -> SafeString:
+    """Return in how many assignments an element is tested."""
     said = _("Aantal opdrachten: {n}").format(n=tak.aantal_opdr)
     return format_html('<p class="gv-klein gv-zacht">{}</p>', said)
 
@@ -91,13 +106,7 @@ def _open(tak: Tak) -> SafeString:
 
 def _open_lines(tak: Tak) -> Iterator[SafeString]:
     if tak.is_level_lost:
-        count = tak.aantal_niveaus or 0
-        said = ngettext(
-            "Niveau onbepaald: %(n)d kruisje zonder kolom",
-            "Niveau onbepaald: %(n)d kruisjes zonder kolom",
-            count,
-        )
-        yield undecided(said % {"n": count}, icon="alert-triangle")
+        yield undecided(lost_text(tak.aantal_niveaus or 0), icon="alert-triangle")
     for code in tak.onbepaald:
         if not (tak.is_level_lost and code == LOST):
             yield undecided(doubt_text(code))
@@ -109,4 +118,49 @@ def undecided(said: str, *, icon: str = "help-circle") -> SafeString:
         '<span class="gv-tak__open">{}<span>{}</span></span>',
         componenten.icon(icon, css="gv-icoon--sm"),
         said,
+    )
+
+
+def edit_tree(boom: Sequence[Blad], chosen: str, *, has_focus: bool) -> SafeString:
+    """Return the tree of the editor: each element a link that opens it, the chosen one marked."""
+    below: dict[str | None, list[Blad]] = defaultdict(list)
+    for blad in boom:
+        below[blad.parent].append(blad)
+    return _edit_list(None, below, chosen, has_focus=has_focus)
+
+
+def _edit_list(
+    parent: str | None, below: dict[str | None, list[Blad]], chosen: str, *, has_focus: bool
+) -> SafeString:
+    rows = (
+        (
+            _edit_row(blad, chosen, has_focus=has_focus),
+            _below(blad, below, chosen, has_focus=has_focus),
+        )
+        for blad in below[parent]
+    )
+    inside = format_html_join("", "<li>{}{}</li>", rows)
+    return format_html('<ul class="gv-boom gv-boom--bewerken" role="list">{}</ul>', inside)
+
+
+def _below(
+    blad: Blad, below: dict[str | None, list[Blad]], chosen: str, *, has_focus: bool
+) -> SafeString:
+    if blad.key not in below:
+        return NOTHING
+    return _edit_list(blad.key, below, chosen, has_focus=has_focus)
+
+
+def _edit_row(blad: Blad, chosen: str, *, has_focus: bool) -> SafeString:
+    is_chosen = blad.key == chosen
+    attributes = ' aria-current="true"' + (" autofocus" if has_focus else "") if is_chosen else ""
+    code = format_html('<span class="gv-code gv-code--vol">{}</span> ', blad.code)
+    return format_html(
+        '<div data-rij><a class="nl-link gv-boom__link" data-open href="?element={}"{}>'
+        "{}{}{}</a></div>",
+        blad.key,
+        SafeString(attributes),
+        code if blad.code else "",
+        Truncator(blad.titel or blad.tekst).chars(SHOWN) or Element.Soort(blad.soort).label,
+        undecided(_("nog open")) if blad.onbepaald else "",
     )

@@ -54,6 +54,7 @@ class Server:
     log: Path
     port: int = field(default_factory=free_port)
     process: subprocess.Popen[bytes] | None = None
+    worker: subprocess.Popen[bytes] | None = None
 
     @property
     def url(self) -> str:
@@ -101,6 +102,25 @@ class Server:
                 return
             time.sleep(0.1)
         pytest.fail(f"server did not start: {self.log.read_text()[-2000:]}")
+
+    def work(self) -> None:
+        """Start the background work beside the server."""
+        with self.log.open("ab") as out:
+            self.worker = subprocess.Popen(
+                [str(BIN / "gastvrij"), "qcluster"],
+                env=self.env,
+                cwd=ROOT,
+                stdout=out,
+                stderr=out,
+                start_new_session=True,
+            )
+
+    def end_work(self) -> None:
+        """End the background work, if it was started."""
+        if self.worker is not None:
+            os.killpg(self.worker.pid, signal.SIGKILL)
+            self.worker.wait(timeout=20)
+            self.worker = None
 
     def end(self, how: signal.Signals) -> None:
         """End the whole process group that `start` made."""
@@ -176,6 +196,7 @@ def server(tmp_path: Path, seeded: Server) -> Iterator[Server]:
         server = server_on(var, database)
         server.start()
         yield server
+        server.end_work()
         server.end(signal.SIGKILL)
 
 
@@ -259,7 +280,8 @@ class Person:
         folder = os.environ.get("GASTVRIJ_BEELDEN")
         if folder:
             name = f"{title.lower().replace(' ', '-')}-{width}x{height}.png"
-            self.page.screenshot(path=Path(folder) / name, full_page=width == 320)
+            # Hiding the caret would leave style attributes behind, which htmx then copies.
+            self.page.screenshot(path=Path(folder) / name, full_page=width == 320, caret="initial")
 
 
 def at_page(name: str, page: Page, server: Server) -> Person:

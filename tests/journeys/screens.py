@@ -40,6 +40,12 @@ def told(page: Page, *texts: str) -> Locator:
     return where
 
 
+def read_in(page: Page, count: int) -> None:
+    """Check that as many documents were read in the background, on the page that shows it."""
+    documents = "1 document" if count == 1 else f"{count} documenten"
+    expect(page.get_by_role("status").filter(has_text=f"{documents} gelezen.")).to_be_visible()
+
+
 def confirm(page: Page, name: str) -> None:
     """Press what cannot be undone, and say once more that it is meant."""
     button(page, name).click()

@@ -11,7 +11,7 @@ from gastvrij.conftest import PASSWORD
 
 from .conftest import Person
 from .keyboard import Typist
-from .screens import begins, button, field, source, told, vraag
+from .screens import begins, button, field, read_in, source, told, vraag
 
 pytestmark = pytest.mark.browser
 
@@ -39,11 +39,12 @@ def take_in(kim: Typist, sources: Path) -> None:
     """Upload the four documents and take each over as a concept."""
     files = [source(sources, number) for number in TITLES]
     page = kim.page
+    kim.person.server.work()
     kim.go_to_room("Kaders")
     kim.follow(page.get_by_role("link", name="Document inlezen", exact=True).first)
     kim.hand_over(field(page, "Documenten"), *files)
     kim.leave("Control+Enter")
-    told(page, "4 bestanden ingelezen.")
+    read_in(page, len(files))
     for number, file in zip(TITLES, files, strict=True):
         kim.go_to_room("Kaders")
         kim.follow(page.get_by_role("link", name=file.name, exact=True))

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from .conftest import Person
-from .screens import begins, button, confirm, field, kept, source, told, vraag
+from .screens import begins, button, confirm, field, kept, read_in, source, told, vraag
 
 pytestmark = pytest.mark.browser
 
@@ -70,8 +70,11 @@ def documents(kim: Person, karel: Person, sources: Path) -> None:
     kim.go("/kaders/")
     kim.look("kaders leeg")
     files = [source(sources, number) for number in TITLES]
+    kim.server.work()
     page = upload(kim, *files)
-    told(page, "4 bestanden ingelezen.")
+    read_in(page, len(files))
+    kim.look("documenten gelezen")
+    page = kim.go("/kaders/")
     kim.look("kaders te controleren")
     page.get_by_role("link", name=files[0].name, exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text(TITLES["001"])
@@ -87,6 +90,9 @@ def documents(kim: Person, karel: Person, sources: Path) -> None:
     button(page, "Inlezen").click()
     told(page, "Kruistabel ingelezen.")
     kim.look("kruistabel")
+    page.get_by_role("link", name="Dekking", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Dekking")
+    kim.look("dekking")
 
 
 def undecided(kim: Person, sources: Path) -> None:
@@ -94,6 +100,9 @@ def undecided(kim: Person, sources: Path) -> None:
     text = source(sources, "000").read_text(encoding="utf-8")
     marks = len(re.findall(r"(?<!\S)X(?!\S)", text))
     page = upload(kim, source(sources, "000"))
+    read_in(page, len(TITLES) + 1)
+    name = source(sources, "000").name
+    page.get_by_role("link", name=f"Controleer {name}", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Toetsplan V1")
     tree = page.get_by_role("region", name="Wat er gelezen is", exact=True)
     said = f"Van 20 toetstermen is het niveau onbepaald ({marks} kruisjes zonder kolom)"

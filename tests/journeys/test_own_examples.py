@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 import gastvrij.kaders
 
 from .conftest import Person
-from .screens import button, confirm, field, told, vraag
+from .screens import button, confirm, field, read_in, told, vraag
 
 pytestmark = pytest.mark.browser
 
@@ -20,10 +20,12 @@ PHONE = "06 123 456 78"
 
 
 def publish_example(kim: Person, karel: Person) -> None:
+    kim.server.work()
     page = kim.go("/kaders/inlezen/")
     field(page, "Documenten").set_input_files(EXAMPLE)
     button(page, "Inlezen").click()
-    told(page, "1 bestand ingelezen.")
+    read_in(page, 1)
+    page.get_by_role("link", name=f"Controleer {EXAMPLE.name}", exact=True).click()
     button(page, "Overnemen als concept").click()
     told(page, "Overgenomen als concept.")
     address = page.url.removeprefix(kim.server.url)

@@ -23,6 +23,7 @@ from .formulieren import (
     published_formulieren,
     published_toetsplannen,
     schaal,
+    with_newer_version,
 )
 from .observaties import (
     GesprekFacts,
@@ -81,6 +82,7 @@ __all__ = [
     "to_assess",
     "to_fix",
     "why_no_uitslag",
+    "with_newer_version",
     "zicht",
     "zonder_oordeel",
 ]

@@ -1,5 +1,7 @@
 """Reads of forms."""
 
+from collections.abc import Iterable
+from datetime import date
 from itertools import groupby
 from typing import Any
 from uuid import UUID
@@ -12,6 +14,7 @@ from gastvrij.basis import queries as basis
 from gastvrij.basis.models import Medewerker
 from gastvrij.basis.rules import Recht
 from gastvrij.beoordeling.models import Criterium, Formulier
+from gastvrij.kaders import queries as kaders
 from gastvrij.kaders.models import KaderVersie, Soort
 
 
@@ -45,6 +48,16 @@ def formulieren_for(medewerker: Medewerker) -> QuerySet[Formulier]:
         aantal=Count("criteria"),
         onbepaald=Count("criteria", filter=Q(criteria__niveaus__isnull=True)),
     )
+
+
+def with_newer_version(
+    formulieren: Iterable[Formulier], on: date
+) -> list[tuple[Formulier, KaderVersie | None]]:
+    """Return forms, each with the newer version of its exam plan that was published, if any."""
+    found = list(formulieren)
+    versies = {one.versie_id: one.versie for one in found}
+    newer = {key: kaders.newer_version_of(versie, on) for key, versie in versies.items()}
+    return [(one, newer[one.versie_id]) for one in found]
 
 
 def get_formulier_for(medewerker: Medewerker, uuid: UUID) -> Formulier:

@@ -10,6 +10,7 @@ from gastvrij.basis.models import Event
 from gastvrij.beoordeling import actions, queries
 from gastvrij.beoordeling.models import Criterium, Formulier
 from gastvrij.conftest import NOW, Cast
+from gastvrij.kaders import actions as kaders
 from gastvrij.kaders.models import KaderVersie
 
 from .scenario import VOORBEELDEN, Stage, take_in
@@ -227,3 +228,29 @@ def test_others_get_403_on_what_only_planners_do(
     client.force_login(cast.olga)
     nowhere = reverse("beoordeling:niveaus", args=[undecided.uuid])
     assert client.post(nowhere).status_code == 404
+
+
+def test_a_newer_version_of_the_plan_is_announced_and_the_form_keeps_its_own(
+    client: Client, cast: Cast, plan: KaderVersie
+) -> None:
+    formulier = actions.make_formulier(by=cast.olga, at=NOW, versie=plan)
+    client.force_login(cast.olga, backend="django.contrib.auth.backends.ModelBackend")
+    pages = [
+        reverse("beoordeling:formulieren"),
+        reverse("beoordeling:formulier", args=[formulier.uuid]),
+    ]
+    assert all("nieuwe versie" not in client.get(url).content.decode() for url in pages)
+    (voorstel,) = kaders.upload(
+        by=cast.kim,
+        at=NOW,
+        bestandsnaam="weer.txt",
+        inhoud=(VOORBEELDEN / "toetsplan.txt").read_bytes() + b"\n",
+    )
+    newer = kaders.adopt(by=cast.kim, at=NOW, voorstel=voorstel, kader=plan.kader, titel="")
+    kaders.publish(by=cast.karel, at=NOW, versie=newer, ingangsdatum=None)
+    for url in pages:
+        page = client.get(url).content.decode()
+        assert "nieuwe versie" in page
+        assert f"?oud={plan.uuid}&amp;nieuw={newer.uuid}" in page
+    formulier.refresh_from_db()
+    assert formulier.versie == plan

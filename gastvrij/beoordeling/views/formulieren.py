@@ -14,12 +14,15 @@ from gastvrij.basis.http import MedewerkerRequest
 from gastvrij.basis.rules import Recht
 from gastvrij.beoordeling import actions, forms, queries
 from gastvrij.beoordeling.models import Criterium, Formulier
+from gastvrij.kaders import queries as kaders
 
 
 def _formulieren(request: MedewerkerRequest, form: forms.MakeFormulier) -> HttpResponse:
     context = {
         "form": form if basis.has(request.user, Recht.PROEVE_PLANNEN) else None,
-        "formulieren": queries.formulieren_for(request.user),
+        "rijen": queries.with_newer_version(
+            queries.formulieren_for(request.user), timezone.localdate()
+        ),
     }
     status = 422 if form.is_bound else 200
     return render(request, "beoordeling/formulieren.html", context, status=status)
@@ -63,6 +66,7 @@ def _formulier(
         ],
         "schaal": scale,
         "onbepaald": found.criteria.filter(niveaus__isnull=True).count(),
+        "nieuwer": kaders.newer_version_of(found.versie, timezone.localdate()),
         "can_edit": can_edit,
         "bound": bound,
         "problem": problem,

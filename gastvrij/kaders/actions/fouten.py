@@ -36,7 +36,23 @@ class CannotReject(Exception):
 
 
 class CannotPublish(Exception):
-    """A version cannot be published."""
+    """A version cannot be published. `field` is what the person has to change."""
+
+    def __init__(self, message: str, *, field: str = "") -> None:
+        super().__init__(message)
+        self.field = field
+
+
+class CannotSwitch(Exception):
+    """A version cannot be taken into use. `field` is what the person has to change."""
+
+    def __init__(self, message: str, *, field: str = "") -> None:
+        super().__init__(message)
+        self.field = field
+
+
+class CannotDecide(Exception):
+    """It cannot be decided that an element is the same as one of the version before."""
 
 
 class CannotSetNorm(Exception):
@@ -45,3 +61,31 @@ class CannotSetNorm(Exception):
     def __init__(self, message: str, *, field: str) -> None:
         super().__init__(message)
         self.field = field
+
+
+class CannotEdit(Exception):
+    """A concept cannot be edited this way; `is_conflict` if somebody else edited it meanwhile."""
+
+    def __init__(self, message: str, *, is_conflict: bool = False) -> None:
+        super().__init__(message)
+        self.is_conflict = is_conflict
+
+
+class CannotCheck(Exception):
+    """A decision about a proposal cannot be kept. `reason` is a code; "conflict": changed since."""
+
+    def __init__(self, message: str, *, reason: str = "") -> None:
+        super().__init__(message)
+        self.reason = reason
+
+
+class CannotTie(Exception):
+    """A crosswalk cannot be changed or signed this way.
+
+    `changes` says what others did to it since this person looked, one sentence each.
+    """
+
+    def __init__(self, message: str, *, field: str = "", changes: Sequence[str] = ()) -> None:
+        super().__init__(message)
+        self.field = field
+        self.changes = tuple(changes)

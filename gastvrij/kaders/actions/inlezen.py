@@ -13,7 +13,8 @@ from gastvrij.basis.models import Medewerker
 from gastvrij.basis.rules import Recht
 from gastvrij.basis.weergave import day_text
 from gastvrij.kaders import inlezen
-from gastvrij.kaders.models import Bron, Voorstel
+from gastvrij.kaders.models import Bron, Brontekst, Kader, Voorstel
+from gastvrij.kaders.uitvoer.case_waarden import as_uuid
 
 from .fouten import CannotRead, CannotReject
 
@@ -24,26 +25,54 @@ NAME_LENGTH = 255
 def upload(
     *, by: Medewerker, at: datetime, bestandsnaam: str, inhoud: bytes, soort: str | None = None
 ) -> list[Voorstel]:
-    """Store a file with what was read in it: one proposal for each kind it holds.
+    """Store a file with what was read in it, at once: one proposal.
 
     `soort` is the kind to read it as; without it the kind is recognised. Raises CannotRead: too
-    large, unreadable, no such kind, or the same content was taken in before.
+    large, unreadable, no such kind, or the same content was taken in before. Screens leave the
+    reading to the worker: see `submit`.
     """
     rights.require(by, Recht.KADERS_BEWERKEN)
     refuse_size(len(inhoud))
-    digest = hashlib.sha256(inhoud).hexdigest()
-    _refuse_again(digest)
+    refuse_again(hashlib.sha256(inhoud).hexdigest(), soort)
     gelezen = read(bestandsnaam, inhoud, soort)
     bron = store(by=by, at=at, bestandsnaam=bestandsnaam, inhoud=inhoud)
+    keep_lines(bron, inlezen.open_tekst(bestandsnaam, inhoud))
+    return [keep_reading(by=by, at=at, bron=bron, gelezen=gelezen)]
+
+
+def keep_reading(
+    *,
+    by: Medewerker,
+    at: datetime,
+    bron: Bron,
+    gelezen: inlezen.Gelezen,
+    kader: Kader | None = None,
+) -> Voorstel:
+    """Store what was read in a file as a new proposal, meant for a kader of its kind if any."""
+    kader = kader or _own_kader(gelezen)
     voorstel = Voorstel.objects.create(
         bron=bron,
+        kader=kader if kader and kader.soort == gelezen.kind else None,
         soort=gelezen.kind,
         zekerheid=gelezen.certainty,
         inhoud=gelezen.as_dict(),
         gelezen_op=at,
     )
     basis.record(by=by, did="voorstel.read", to=voorstel, at=at, data={"soort": gelezen.kind})
-    return [voorstel]
+    return voorstel
+
+
+def keep_lines(bron: Bron, tekst: inlezen.Tekst) -> None:
+    """Store the lines of a file as the readers saw them, once."""
+    Brontekst.objects.update_or_create(
+        bron=bron, defaults={"regels": [list(line) for line in inlezen.lines_of(tekst)]}
+    )
+
+
+def _own_kader(gelezen: inlezen.Gelezen) -> Kader | None:
+    """Return the kader that a file of our own says it is a version of, if that is here."""
+    own = as_uuid(gelezen.document.get("own", {}).get("kader"))
+    return Kader.objects.filter(uuid=own).first() if own else None
 
 
 def refuse_size(size: int) -> None:
@@ -57,7 +86,8 @@ def read(bestandsnaam: str, inhoud: bytes, soort: str | None) -> inlezen.Gelezen
     try:
         return inlezen.read(bestandsnaam, inhoud, kind=soort)
     except inlezen.OnleesbaarBestand as problem:
-        raise CannotRead(_(problem.message)) from problem
+        problems = [_(fault.text).format(**fault.values) for fault in problem.faults]
+        raise CannotRead(_(problem.message), problems=problems) from problem
 
 
 def store(*, by: Medewerker, at: datetime, bestandsnaam: str, inhoud: bytes) -> Bron:
@@ -77,11 +107,15 @@ def store(*, by: Medewerker, at: datetime, bestandsnaam: str, inhoud: bytes) -> 
     return bron
 
 
-def _refuse_again(digest: str) -> None:
+def refuse_again(digest: str, soort: str | None) -> None:
+    """Raise CannotRead if this content was taken in and understood before, as this kind."""
     bron = Bron.objects.filter(sha256=digest).select_related("geladen_door").first()
     if bron is None:
         return
-    voorstel = bron.voorstellen.first()
+    read_before = bron.voorstellen.filter(soort=soort) if soort else bron.voorstellen
+    voorstel = read_before.first()
+    if voorstel is None and not bron.kruistabellen.exists():
+        return
     raise CannotRead(
         _(
             "Dit bestand is al ingelezen op {dag} door {naam}, als “{bestand}”. "
@@ -95,22 +129,41 @@ def _refuse_again(digest: str) -> None:
 
 @transaction.atomic
 def reread(*, by: Medewerker, at: datetime, voorstel: Voorstel, soort: str) -> Voorstel:
-    """Read the file of a proposal again as another kind; a rejected proposal opens again.
+    """Read the file of a proposal again as another kind, at once; a rejected one opens again.
 
     Raises CannotRead if it was taken over by now, or holds nothing of that kind.
     """
     rights.require(by, Recht.KADERS_BEWERKEN)
+    locked = locked_for_reading(voorstel)
+    gelezen = read(locked.bron.bestandsnaam, bytes(locked.bron.inhoud), soort)
+    return replace_reading(by=by, at=at, voorstel=locked, gelezen=gelezen)
+
+
+def locked_for_reading(voorstel: Voorstel) -> Voorstel:
+    """Return a proposal with its row locked; CannotRead once it was taken over."""
     locked = (
         Voorstel.objects.select_for_update(of=("self",)).select_related("bron").get(pk=voorstel.pk)
     )
     if locked.status == Voorstel.Status.OVERGENOMEN:
         raise CannotRead(_("Dit voorstel is al overgenomen. De soort ligt nu vast."))
-    gelezen = read(locked.bron.bestandsnaam, bytes(locked.bron.inhoud), soort)
+    return locked
+
+
+def replace_reading(
+    *, by: Medewerker, at: datetime, voorstel: Voorstel, gelezen: inlezen.Gelezen
+) -> Voorstel:
+    """Put another reading in a proposal; what was decided about the earlier one goes with it."""
+    locked = locked_for_reading(voorstel)
+    dropped, _rows = locked.beslissingen.all().delete()
+    if locked.kader and locked.kader.soort != gelezen.kind:
+        locked.kader = None
     locked.soort, locked.zekerheid = gelezen.kind, gelezen.certainty
     locked.inhoud, locked.gelezen_op = gelezen.as_dict(), at
     locked.status, locked.reden = Voorstel.Status.OPEN, ""
+    locked.bewerking += 1
     locked.save()
-    basis.record(by=by, did="voorstel.reread", to=locked, at=at, data={"soort": soort})
+    data = {"soort": gelezen.kind, "beslissingen": dropped}
+    basis.record(by=by, did="voorstel.reread", to=locked, at=at, data=data)
     return locked
 
 

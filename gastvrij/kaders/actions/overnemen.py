@@ -1,8 +1,9 @@
 """Make a concept version of what was read, or take that back."""
 
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
@@ -12,10 +13,11 @@ from gastvrij.basis import actions as basis
 from gastvrij.basis import queries as rights
 from gastvrij.basis.models import Medewerker
 from gastvrij.basis.rules import Recht
+from gastvrij.kaders import queries
 from gastvrij.kaders.models import Element, Kader, KaderVersie, Norm, Voorstel
 from gastvrij.kaders.rules import boom, identiteit, normen, versies
 from gastvrij.kaders.rules.boom import Tak
-from gastvrij.kaders.rules.identiteit import Kenmerk, plain
+from gastvrij.kaders.rules.identiteit import Gelijkenis, Kenmerk
 
 from .fouten import CannotAdopt
 
@@ -28,18 +30,21 @@ def adopt(
 ) -> KaderVersie:
     """Make a concept of a proposal: a new kader with that title, or the next version of one.
 
-    What the document leaves undecided stays so. Elements keep the identity they have in the
-    version before. Raises CannotAdopt: decided already, other kind, no title, title in use.
+    What the document and its decisions leave undecided stays so. Elements keep the identity they
+    have in the version before where that is sure; what only looks the same is marked for a person
+    to decide (`decide_identities`), and is new until then. Raises CannotAdopt: decided already,
+    other kind, no title, title in use.
     """
     rights.require(by, Recht.KADERS_BEWERKEN)
     basis.one_at_a_time()
     locked = Voorstel.objects.select_for_update(of=("self",)).get(pk=voorstel.pk)
     if locked.status != Voorstel.Status.OPEN:
         raise CannotAdopt(_("Over dit voorstel is al beslist. Laad de pagina opnieuw."))
-    versie = _make_version(by=by, at=at, voorstel=locked, kader=kader, titel=titel.strip())
-    takken = boom.takken(locked.inhoud)
-    aantal = _add_elements(versie, takken)
-    _add_norms(versie, locked)
+    document = queries.decided_document(locked)
+    of = _new_kader(locked.soort, titel.strip()) if kader is None else _locked(kader, locked)
+    versie = _make_version(by=by, at=at, voorstel=locked, kader=of, document=document)
+    aantal = _add_elements(versie, boom.takken(document))
+    _add_norms(versie, document)
     locked.status = Voorstel.Status.OVERGENOMEN
     locked.save(update_fields=["status"])
     data = {"soort": locked.soort, "nummer": versie.nummer, "elementen": aantal}
@@ -48,17 +53,22 @@ def adopt(
 
 
 def _make_version(
-    *, by: Medewerker, at: datetime, voorstel: Voorstel, kader: Kader | None, titel: str
+    *,
+    by: Medewerker,
+    at: datetime,
+    voorstel: Voorstel,
+    kader: Kader,
+    document: Mapping[str, Any],
 ) -> KaderVersie:
-    of = _new_kader(voorstel.soort, titel) if kader is None else _locked(kader, voorstel)
-    last = of.versies.aggregate(last=Max("nummer"))["last"] or 0
-    version = voorstel.inhoud["version"]
+    """Make the concept; a period that the text names is left to who publishes it."""
+    last = kader.versies.aggregate(last=Max("nummer"))["last"] or 0
+    version = document["version"]
     return KaderVersie.objects.create(
-        kader=of,
+        kader=kader,
         nummer=last + 1,
         label=version.get("label") or "",
         ingangsdatum=versies.sure_start(version),
-        kop=boom.kop(voorstel.inhoud),
+        kop=boom.kop(document),
         voorstel=voorstel,
         gemaakt_op=at,
         gemaakt_door=by,
@@ -93,13 +103,21 @@ def _locked(kader: Kader, voorstel: Voorstel) -> Kader:
 def _add_elements(versie: KaderVersie, takken: Iterable[Tak]) -> int:
     """Store the tree level by level, because a parent needs its key first; return the count."""
     rows = list(boom.walk(takken))
-    kept = identiteit.match(list(_marks_of(rows)), _before(versie))
+    marks = list(_marks_of(rows))
+    own = _own_identities(versie.kader, rows)
+    found = identiteit.match(marks, queries.marks_before(versie), own)
     made: dict[int, Element] = {}
     waiting = rows
     while waiting:
         ready = [row for row in waiting if row[1] is None or row[1] in made]
         elements = [
-            _element(versie, tak, place, made.get(-1 if parent is None else parent), kept[place])
+            _element(
+                versie,
+                (place, tak),
+                made.get(-1 if parent is None else parent),
+                found.zeker[place] or uuid.uuid4(),
+                found.twijfel.get(place),
+            )
             for place, parent, tak in ready
         ]
         stored = Element.objects.bulk_create(elements)
@@ -108,12 +126,43 @@ def _add_elements(versie: KaderVersie, takken: Iterable[Tak]) -> int:
     return len(rows)
 
 
+def _own_identities(
+    kader: Kader, rows: Iterable[tuple[int, int | None, Tak]]
+) -> dict[int, uuid.UUID]:
+    """Return by place the identities that the document brings: those of this kader, and new ones.
+
+    One that belongs to another kader is not taken from it, and of one that stands twice only the
+    first counts.
+    """
+    brought: dict[uuid.UUID, int] = {}
+    for place, _parent, tak in rows:
+        if tak.identiteit is not None:
+            brought.setdefault(tak.identiteit, place)
+    here: set[uuid.UUID] = set()
+    elsewhere: set[uuid.UUID] = set()
+    known = Element.objects.filter(identiteit__in=brought).values_list(
+        "identiteit", "versie__kader"
+    )
+    for identity, of in known.distinct():
+        (here if of == kader.pk else elsewhere).add(identity)
+    return {place: one for one, place in brought.items() if one in here or one not in elsewhere}
+
+
 def _element(
-    versie: KaderVersie, tak: Tak, place: int, parent: Element | None, kept: uuid.UUID | None
+    versie: KaderVersie,
+    row: tuple[int, Tak],
+    parent: Element | None,
+    identity: uuid.UUID,
+    doubt: Gelijkenis | None,
 ) -> Element:
+    place, tak = row
+    extra, onbepaald = dict(tak.extra), list(tak.onbepaald)
+    if doubt is not None:
+        extra[queries.ALIKE] = {"identiteit": str(doubt.identiteit), "mate": round(doubt.mate, 3)}
+        onbepaald.append(queries.SAME_AS)
     return Element(
         versie=versie,
-        identiteit=kept or tak.identiteit or uuid.uuid4(),
+        identiteit=identity,
         parent=parent,
         soort=tak.soort,
         code=tak.code,
@@ -127,36 +176,17 @@ def _element(
         gewijzigd_op=tak.gewijzigd_op,
         regel=tak.regel,
         pagina=tak.pagina,
-        onbepaald=list(tak.onbepaald),
-        extra=dict(tak.extra),
+        onbepaald=onbepaald,
+        extra=extra,
     )
 
 
 def _marks_of(rows: list[tuple[int, int | None, Tak]]) -> Iterator[Kenmerk]:
     for _place, parent, tak in rows:
-        above = None if parent is None else rows[parent][2]
-        under = plain(above.code or f"{above.titel} {above.tekst}") if above else ""
-        yield Kenmerk(tak.soort, tak.code, plain(tak.titel, tak.tekst), under)
+        yield Kenmerk(tak.soort, tak.code, identiteit.plain(tak.titel, tak.tekst), parent)
 
 
-def _before(versie: KaderVersie) -> list[tuple[Kenmerk, uuid.UUID]]:
-    last = versie.kader.versies.exclude(pk=versie.pk).order_by("-nummer").first()
-    if last is None:
-        return []
-    return [
-        (
-            Kenmerk(one.soort, one.code, plain(one.titel, one.tekst), _under(one.parent)),
-            one.identiteit,
-        )
-        for one in last.elementen.select_related("parent").order_by("volgorde")
-    ]
-
-
-def _under(parent: Element | None) -> str:
-    return plain(parent.code or f"{parent.titel} {parent.tekst}") if parent else ""
-
-
-def _add_norms(versie: KaderVersie, voorstel: Voorstel) -> None:
+def _add_norms(versie: KaderVersie, document: Mapping[str, Any]) -> None:
     Norm.objects.bulk_create(
         Norm(
             versie=versie,
@@ -172,7 +202,7 @@ def _add_norms(versie: KaderVersie, voorstel: Voorstel) -> None:
             regel=norm.regel,
             onbepaald=list(norm.onbepaald),
         )
-        for norm in normen.normen(voorstel.inhoud)
+        for norm in normen.normen(document)
     )
 
 

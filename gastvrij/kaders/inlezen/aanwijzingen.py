@@ -3,7 +3,7 @@
 import re
 
 from .blokken import Zin
-from .uitspraken import is_situation, is_tag, is_utterance
+from .uitspraken import is_cue, is_situation, is_tag, is_utterance
 from .vorm import Aanwijzing
 
 _QUOTE = re.compile(r"^(?P<lead>[^\"“„]*:)\s*(?P<quote>[\"“„].+)$")
@@ -11,6 +11,8 @@ _INFINITIVE = re.compile(r"\b\w+en(?:\s*\([^)]*\))?[.!]?$")
 _FINITE = re.compile(
     r"\b(?:is|zijn|wordt|worden|heeft|hebben|kan|kunnen|moet|de medewerker)\b", re.I
 )
+# What is said in another situation is another line: "Onbekende vraag: ...".
+_LEAD = re.compile(r"[A-Z][^.:?!]{2,50}:\s+\S")
 SAME_WORDS = 2
 
 
@@ -33,7 +35,7 @@ def guidance_of(found: list[Zin], *, staff_is_u: bool) -> list[Aanwijzing]:
 def _belongs(group: tuple[bool, list[Zin]], zin: Zin, *, said: bool) -> bool:
     if is_tag(zin.text):
         return True
-    if group[0] != said:
+    if group[0] != said or (said and _LEAD.match(zin.text)):
         return False
     return said or not _is_parallel(group[1][-1].text, zin.text)
 
@@ -46,7 +48,7 @@ def _is_parallel(one: str, two: str) -> bool:
 
 def _split_quote(zin: Zin) -> list[Zin]:
     found = _QUOTE.match(zin.text)
-    if found is None:
+    if found is None or is_cue(found["lead"].strip()):
         return [zin]
     return [
         Zin(found["lead"], zin.line, zin.at_line_start),

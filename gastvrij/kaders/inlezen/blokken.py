@@ -8,7 +8,7 @@ from .opmaak import split_bullet
 from .tekst import Regel
 from .woorden import is_closed, sentences, starts_lower
 
-MAX_HEADING, MAX_HEADING_WORDS = 70, 9
+MAX_HEADING, MAX_HEADING_WORDS, MAX_LETTERHEAD = 70, 9, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +54,31 @@ def is_heading(text: str) -> bool:
     return short and plain and text[:1].isupper() and not is_closed(text) and text[-1] not in ",;"
 
 
-def blocks_of(lines: list[Regel], *, split_headings: bool = False) -> list[Blok]:
-    """Return the blocks of these lines; a block that a blank line broke in two is made whole."""
+def title_line(lines: list[Regel]) -> int:
+    """Return the number of the line from which the title can be looked for.
+
+    Where a file knows headings, what stands above the first one is a letterhead, no title.
+    """
+    head = [regel for regel in lines if regel.text][:MAX_LETTERHEAD]
+    return next((regel.nr for regel in head if regel.heading), 0)
+
+
+def blocks_of(
+    lines: list[Regel], *, split_headings: bool = False, split_rows: bool = False
+) -> list[Blok]:
+    """Return the blocks of these lines; a block that a blank line broke in two is made whole.
+
+    `split_headings` parts the headings at the head of a block from the rest, `split_rows` makes
+    every row of a table a block of its own.
+    """
     blocks: list[list[Regel]] = []
     blank = True
     for regel in lines:
         if not regel.text:
             blank = True
             continue
-        if blank and not (blocks and _runs_on(blocks[-1], regel)):
+        is_row = split_rows and (regel.has_cells or bool(blocks and blocks[-1][-1].has_cells))
+        if is_row or (blank and not (blocks and _runs_on(blocks[-1], regel))):
             blocks.append([])
         blocks[-1].append(regel)
         blank = False
@@ -76,10 +92,14 @@ def _runs_on(block: list[Regel], regel: Regel) -> bool:
     return starts_lower(regel.text) and not is_closed(last) and not is_heading(last)
 
 
+def _is_heading_line(regel: Regel) -> bool:
+    return not regel.has_cells and (regel.heading > 0 or is_heading(regel.text))
+
+
 def _without_heading(block: list[Regel]) -> list[Blok]:
     """Return a block as headings and rest, if it opens with headings."""
     heads, at = [], 0
-    while at < len(block) and (block[at].heading or is_heading(block[at].text)):
+    while at < len(block) and _is_heading_line(block[at]):
         if at + 1 < len(block) and starts_lower(block[at + 1].text):
             break
         heads.append(Blok((block[at],), is_heading=True))

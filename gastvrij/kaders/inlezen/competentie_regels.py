@@ -2,213 +2,231 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 
+from .competentie_cellen import is_row
+from .competentie_inhoud import contents_of
+from .competentie_rij import Rij
+from .competentie_tabellen import Tabellen
+from .competentie_woorden import (
+    FACETS,
+    LEGEND,
+    MAX_TITLE,
+    Trede,
+    column_role,
+    is_level_heading,
+    is_title,
+    lost_heading,
+    lost_levels,
+    match_labelled,
+    match_level,
+    split_marks,
+    split_title,
+)
 from .opmaak import Kanttekeningen, split_bullet
-from .tekst import Regel
+from .tekst import Regel, Tekst
 from .velden import match_label
 from .woorden import is_closed, starts_lower
 
-_LEVEL_WORDS = (
-    "basis|gevorderd|expert|beginner|starter|startend|ervaren|junior|medior|senior|"
-    "vakbekwaam|vakvolwassen|specialist"
-)
-_SIGN = r"(?:\d{1,2}|[A-F]|[IVX]{1,4})"
-_NAMED = r"(?:niveau|level|nivo|trede)"
-_LEVEL = re.compile(
-    rf"\(?{_NAMED}\s*[-–]?\s*(?P<code>{_SIGN})\b\)?\s*(?:[:.–(-]+\s*(?P<rest>.*?)\)?)?",
-    re.IGNORECASE,
-)
-_WORD_LEVEL = re.compile(
-    rf"(?:(?P<code>{_SIGN})\s*[.):–-]+\s*)?(?P<word>{_LEVEL_WORDS})(?:[\s-]*niveau)?\s*:?",
-    re.IGNORECASE,
-)
-_ONE_OF_ROW = re.compile(rf"{_NAMED}\s*({_SIGN})\b\s*:?", re.IGNORECASE)
-_GLUED = re.compile(rf"(?P<text>.*[^\s(])\s+(?P<level>\(?(?:Niveau|Level)\s*{_SIGN}\)?:?)")
-_NUMBERED = re.compile(r"(?P<code>\d{1,2}(?:\.\d{1,2}){0,2})[.):]?\s+(?P<title>\S.*)")
-_LETTERED = re.compile(r"(?P<code>[A-Z]\d{0,2}(?:\.\d{1,2})?)[.):]\s+(?P<title>\S.*)")
-_SHORT_NUMBERED = re.compile(rf"(?P<code>{_SIGN})[.):]\s+(?P<title>\S.{{0,24}})")
-_MARKS = re.compile(r"\s*(\*{1,3}|\(\d\)|\(\*{1,3}\))$")
-_LEGEND = re.compile(r"(\*{1,3})\s*(?=[^\s*])")
-_FACETS = frozenset(
-    [
-        "kennis",
-        "vaardigheid",
-        "vaardigheden",
-        "attitude",
-        "houding",
-        "gedrag",
-        "inzicht",
-        "kennis",
-        "en",
-        "inzicht",
-    ]
-) | {"kennis en inzicht"}
-_LABEL = re.compile(r"(?:definitie|omschrijving|beschrijving|toelichting)\s*:?", re.IGNORECASE)
-_INLINE_LABEL = re.compile(r"((?:definitie|omschrijving|beschrijving)\s*:)\s*(\S.*)", re.IGNORECASE)
-MAX_TITLE, MAX_TITLE_WORDS, MAX_LEVEL_TITLE = 70, 9, 40
-FULL_LINE, WRAPPED = 60, 45
+_GLUED = re.compile(r"(?P<text>.*[^\s(/])\s*(?P<level>\(?(?:Niveau|Level)\s*\w{1,3}\)?:?)")
+_LOWER_LEVEL = re.compile(r"\b(?:op|het|van|naar|tot|hoger|lager|dit|eigen|at|of|the|to)\s*$", re.I)
+_SPACES = re.compile(r"\S[ \u00a0]{2,}\S")
+FULL_LINE, WRAPPED, MIN_REPEATED, LOOSE = 60, 45, 2, 0.2
 
 
-@dataclass(slots=True)
-class Rij:
-    """One line, or one sentence over several lines, of a competence document."""
-
-    kind: str
-    text: str
-    line: int
-    code: str | None = None
-    label: str | None = None
-    blank_before: bool = False
-    cells: tuple[str, ...] = ()
-    parts: tuple[tuple[str, ...], ...] = ()
-    glued: bool = False
-
-
-def match_level(text: str) -> tuple[str, str | None, str] | None:
-    """Return (code, title, text behind it) if the line is the heading of a level."""
-    found = _LEVEL.fullmatch(text)
-    if found:
-        rest = found["rest"] or ""
-        named = len(rest) <= MAX_LEVEL_TITLE and not rest.endswith((".", ";"))
-        return found["code"].upper(), (rest or None) if named else None, "" if named else rest
-    found = _WORD_LEVEL.fullmatch(text)
-    if found:
-        return found["code"] or found["word"], found["word"], ""
-    return None
-
-
-def is_level_heading(text: str) -> bool:
-    """Test if the line is the heading of a level."""
-    return len(text) < MAX_TITLE and match_level(text) is not None
-
-
-def level_row(cells: tuple[str, ...], text: str) -> list[str]:
-    """Return the level codes of a row that names several levels at once."""
-    if len(cells) > 1:
-        found = [match_level(cell) for cell in cells if cell]
-        codes = [one[0] for one in found if one]
-        return codes if len(codes) > 1 and len(codes) >= len(found) - 1 else []
-    if len(text) > MAX_TITLE * 2:
-        return []
-    codes = _ONE_OF_ROW.findall(text)
-    return codes if len(codes) > 1 and not _ONE_OF_ROW.sub("", text).strip() else []
-
-
-def split_marks(title: str) -> tuple[str, list[str]]:
-    """Return a title without the marks behind it, and those marks."""
-    marks: list[str] = []
-    while found := _MARKS.search(title):
-        marks.insert(0, found[1])
-        title = title[: found.start()].rstrip()
-    return title, marks
-
-
-def is_title(text: str) -> bool:
-    """Test if a line has the shape of a heading."""
-    if len(text) > MAX_TITLE * 2:
-        return False
-    bare = split_marks(text)[0].rstrip(" :")
-    short = 0 < len(bare) <= MAX_TITLE and len(bare.split()) <= MAX_TITLE_WORDS
-    return short and bare[:1].isupper() and not bare.endswith((".", ";", ",", "!", "?", "…"))
-
-
-def read_rows(lines: list[Regel], chrome: Kanttekeningen) -> list[Rij]:
-    """Return the lines by kind, wrapped sentences joined."""
-    context = _Context(lines)
-    rows: list[Rij] = []
-    blank = True
+def read_rows(tekst: Tekst, chrome: Kanttekeningen) -> list[Rij]:
+    """Return the lines by kind: furniture and contents set apart, sentences joined, tables read."""
+    lines = chrome.take_furniture(tekst)
+    contents = contents_of(lines)
     for regel in lines:
-        if not regel.text:
-            blank = True
-            continue
-        for row in context.rows(regel, chrome, blank=blank):
-            if rows and _continues(rows[-1], row):
-                rows[-1].text = f"{rows[-1].text} {row.text}"
+        if regel.nr in contents:
+            chrome.add("contents", regel.text, regel.nr)
+    lines = [regel for regel in lines if regel.nr not in contents]
+    return _Lines(lines, chrome, is_laid_out=tekst.is_laid_out).read()
+
+
+class _Lines:
+    """The lines while they become rows."""
+
+    def __init__(self, lines: list[Regel], chrome: Kanttekeningen, *, is_laid_out: bool) -> None:
+        self.lines = lines
+        self.chrome = chrome
+        self.context = _Context(lines, chrome)
+        self.width = 0 if is_laid_out else max((len(one.raw.rstrip()) for one in lines), default=0)
+        self.rows: list[Rij] = []
+        self.last: Regel | None = None
+
+    def read(self) -> list[Rij]:
+        """Return all rows in order."""
+        tables = Tabellen(self.lines, self.chrome)
+        blank, is_lost, after = True, False, False
+        for at, regel in enumerate(self.lines):
+            if at in tables.rows:
+                self.rows += tables.rows[at]
+                self.last, after = None, True
+            elif not regel.text:
+                blank = True
+                continue
+            elif self.rows and self.rows[-1].kind in ("lost", "cells") and not blank and is_lost:
+                self.rows.append(Rij("cells", regel.text, regel.nr))
             else:
-                rows.append(row)
-        blank = False
-    return rows
+                if after:
+                    self.rows.append(Rij("end", "", regel.nr))
+                after = False
+                self._plain(regel, blank=blank)
+                is_lost = self.rows[-1].kind == "lost" and self.rows[-1].code == "rows"
+            blank = False
+        return self.rows
+
+    def _plain(self, regel: Regel, *, blank: bool) -> None:
+        for row in self.context.rows(regel, blank=blank):
+            if self.rows and self.last and self._continues(self.rows[-1], row):
+                self.rows[-1].text = f"{self.rows[-1].text} {row.text}"
+            else:
+                self.rows.append(row)
+        self.last = regel
+
+    def _continues(self, last: Rij, row: Rij) -> bool:
+        """Test if a line goes on with the sentence before it."""
+        if row.kind not in ("text", "title") or row.code or row.label or row.heading:
+            return False
+        if last.kind not in ("bullet", "text") or is_closed(last.text) or last.text.endswith(";"):
+            return False
+        if last.kind == "bullet":
+            lower = starts_lower(row.text) or (not row.blank_before and self._was_full(row))
+            return lower and (not row.blank_before or not self._fits(row))
+        if starts_lower(row.text):
+            return len(last.text) >= WRAPPED and not self._fits(row)
+        whole = len(last.text) >= FULL_LINE and row.kind == "text"
+        return whole and not row.blank_before and not self._fits(row)
+
+    def _was_full(self, row: Rij) -> bool:
+        return self.width > 0 and not self._fits(row)
+
+    def _fits(self, row: Rij) -> bool:
+        """Test if the first word of a line had room behind the line before it."""
+        if self.last is None or not self.width:
+            return False
+        return len(self.last.raw.rstrip()) + 1 + len(row.text.split(" ", 1)[0]) <= self.width
 
 
 class _Context:
     """What the whole text tells about a single line."""
 
-    def __init__(self, lines: list[Regel]) -> None:
+    def __init__(self, lines: list[Regel], chrome: Kanttekeningen) -> None:
+        self.chrome = chrome
         texts = [regel.text for regel in lines if regel.text]
         self.seen = Counter(text.rstrip(" :").lower() for text in texts if len(text) < MAX_TITLE)
         self.marks = {mark for text in texts if is_title(text) for mark in split_marks(text)[1]}
-        self.has_levels = any(map(is_level_heading, texts))
+        self.marks |= {mark for text in texts if is_title(text) for mark in split_title(text).marks}
+        self.levels = [text for text in texts if is_level_heading(text)]
+        self.has_facets = len({text.rstrip(" :").lower() for text in texts} & FACETS) > 1
+        first = Counter(text.split(" ", 1)[0] for text in texts if " " in text)
+        self.openings = {
+            word for word, count in first.items() if count >= MIN_REPEATED and column_role(word)
+        }
+        spaced = sum(bool(_SPACES.search(regel.raw.strip())) for regel in lines)
+        self.is_loose = spaced > len(texts) * LOOSE
 
-    def rows(self, regel: Regel, chrome: Kanttekeningen, *, blank: bool) -> list[Rij]:
-        glued = _GLUED.fullmatch(regel.text) if self.has_levels and not regel.has_cells else None
-        if glued and not level_row(regel.cells, regel.text):
-            first = self.row(glued["text"], regel, chrome)
-            second = self.row(glued["level"], regel, chrome)
+    def rows(self, regel: Regel, *, blank: bool) -> list[Rij]:
+        """Return the row of a line, or two rows where a level heading is glued to its end."""
+        text = regel.text
+        glued = _GLUED.fullmatch(text) if self.levels and not is_row(regel) else None
+        if glued and not lost_levels(text) and self._is_glued(glued["text"], glued["level"]):
+            first, second = self.row(glued["text"], regel), self.row(glued["level"], regel)
             first.blank_before, second.glued = blank, True
             return [first, second]
-        row = self.row(regel.text, regel, chrome)
-        row.blank_before = blank
+        row = self.row(text, regel)
+        row.blank_before, row.heading = blank, regel.heading
+        if row.kind in ("text", "bullet") and not self.is_loose:
+            row.text = _as_printed(row.text, regel)
         return [row]
 
-    def row(self, text: str, regel: Regel, chrome: Kanttekeningen) -> Rij:
+    def _is_glued(self, text: str, level: str) -> bool:
+        """Test if the end of a line is a heading and no word of the sentence."""
+        known = match_level(level)
+        return known is not None and not _LOWER_LEVEL.search(text) and match_level(text) is None
+
+    def row(self, text: str, regel: Regel) -> Rij:
+        """Return the row of one piece of text."""
         nr = regel.nr
-        legend = _LEGEND.match(text)
+        legend = LEGEND.match(text)
         if legend and legend[1] in self.marks:
             return Rij("legend", text, nr, code=legend[1])
-        if level_row(regel.cells, text) or regel.has_cells:
-            kind = "levels" if level_row(regel.cells, text) else "cells"
-            return Rij(kind, text, nr, cells=regel.cells, parts=regel.parts)
+        if is_row(regel):
+            return Rij("cells", regel.text, nr)
+        if lost_levels(text):
+            return Rij("levels", text, nr)
         level = match_level(text) if len(text) < MAX_TITLE * 3 else None
         if level:
-            label = text if not level[2] else text[: -len(level[2])].rstrip(" :")
-            return Rij("level", level[2], nr, level[0], label.rstrip(" :"), cells=(level[1] or "",))
-        repeated = self._repeated(text, nr)
-        return repeated or self._listed(text, nr, chrome)
+            return _level_row(text, nr, level)
+        if roles := lost_heading(text):
+            return Rij("lost", text, nr, code="rows" if "competence" in roles else None)
+        return self._repeated(text, nr) or self._labelled(text, nr) or self._listed(text, nr)
 
     def _repeated(self, text: str, nr: int) -> Rij | None:
-        """Read a line that returns under every competence: a facet or a numbered level."""
+        """Read a line that returns under every competence: a facet or a level by number or word."""
         bare = text.rstrip(" :")
+        role = column_role(bare)
         if self.seen[bare.lower()] < MIN_REPEATED:
             return None
-        if bare.lower() in _FACETS:
+        if role == "facet" and (self.has_facets or role != column_role("gedrag")):
             return Rij("facet", bare, nr, label=bare)
-        found = _SHORT_NUMBERED.fullmatch(bare)
-        if found:
-            return Rij("level", "", nr, found["code"], bare, cells=(found["title"],))
-        return None
+        level = match_level(bare, bare=True)
+        return _level_row(text, nr, level) if level else None
 
-    def _listed(self, text: str, nr: int, chrome: Kanttekeningen) -> Rij:
+    def _labelled(self, text: str, nr: int) -> Rij | None:
+        role = column_role(text)
+        if role in ("definition", "indicator") and (text.endswith(":") or self._returns(text)):
+            return Rij("label", text, nr, code=role)
+        if text.endswith(":") and self._returns(text) and split_bullet(text) is None:
+            return Rij("label", text, nr, code="indicator")
+        loose = text.split(" ", 1)[0] in self.openings
+        found = match_labelled(text, loose=loose)
+        if found is None:
+            return None
+        role, label, code, rest = found
+        doubt = "" if match_labelled(text) else "label-joined"
+        if role == "definition":
+            return Rij("definition", rest, nr, label=label, doubt=doubt)
+        title = split_title(rest)
+        row = Rij(role, title.title, nr, code or title.code, label, marks=title.marks)
+        row.is_explicit, row.doubt = True, doubt
+        return row
+
+    def _returns(self, text: str) -> bool:
+        return self.seen[text.rstrip(" :").lower()] >= MIN_REPEATED
+
+    def _listed(self, text: str, nr: int) -> Rij:
         bullet = split_bullet(text)
         if bullet:
-            chrome.bullet(bullet[0], nr)
+            self.chrome.bullet(bullet[0], nr)
             return Rij("bullet", bullet[1], nr)
-        if _LABEL.fullmatch(text):
-            return Rij("label", text, nr)
-        inline = _INLINE_LABEL.fullmatch(text)
-        if inline:
-            return Rij("text", inline[2], nr, label=inline[1])
         field = match_label(text)
         if field and field[2] and len(text) < MAX_TITLE:
             return Rij("field", field[2], nr, code=field[0], label=field[1])
-        numbered = _NUMBERED.fullmatch(text) or _LETTERED.fullmatch(text)
-        if numbered and is_title(numbered["title"]):
-            return Rij("title", numbered["title"], nr, code=numbered["code"])
-        if numbered:
-            chrome.bullet(numbered["code"], nr)
-            return Rij("bullet", numbered["title"], nr)
-        return Rij("title" if is_title(text) else "text", text, nr)
+        title = split_title(text)
+        if title.code and is_title(title.title):
+            return Rij("title", title.title, nr, code=title.code, marks=title.marks)
+        if title.code:
+            self.chrome.bullet(title.code, nr)
+            rest = text.removeprefix(title.code).lstrip(" .):")
+            return Rij("bullet", rest, nr, number=title.code)
+        if is_title(text):
+            return Rij("title", title.title, nr, marks=title.marks)
+        return Rij("text", text, nr)
 
 
-def _continues(last: Rij, row: Rij) -> bool:
-    """Test if a line goes on with the sentence before it."""
-    if row.kind not in ("text", "title") or row.code or row.label:
-        return False
-    if last.kind not in ("bullet", "text") or is_closed(last.text) or last.text.endswith(";"):
-        return False
-    if starts_lower(row.text):
-        return last.kind == "bullet" or len(last.text) >= WRAPPED
-    return not row.blank_before and row.kind == "text" and len(last.text) >= FULL_LINE
+def _level_row(text: str, nr: int, level: Trede) -> Rij:
+    label = text if not level.rest else text[: -len(level.rest)].rstrip(" :")
+    doubt = "level-joined" if level.is_joined else ""
+    return Rij(
+        "level", level.rest, nr, level.code, label.rstrip(" :"), title=level.title, doubt=doubt
+    )
 
 
-MIN_REPEATED = 2
+def _as_printed(text: str, regel: Regel) -> str:
+    """Return the text with the double spaces that stand inside it in the source."""
+    if not _SPACES.search(regel.raw.strip()):
+        return text
+    found = re.search(r"[ \u00a0]+".join(map(re.escape, text.split(" "))), regel.raw)
+    return found[0] if found else text

@@ -140,10 +140,11 @@ class Lijsten:
 
     def _figure(self, found: re.Match[str], counts: dict[int, int], levels: dict[int, Any]) -> str:
         at = int(found[1]) - 1
-        return _written(counts.get(at, 1), _value(levels.get(at), "w:numFmt") or "decimal")
+        return written_number(counts.get(at, 1), _value(levels.get(at), "w:numFmt") or "decimal")
 
 
-def _written(number: int, form: str) -> str:
+def written_number(number: int, form: str) -> str:
+    """Return a number of a list as its form writes it: as figures, letters or Roman."""
     if number < 1 or number > MAX_NUMBER:
         return str(number)
     if form in ("lowerLetter", "upperLetter"):

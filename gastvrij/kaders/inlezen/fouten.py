@@ -1,5 +1,8 @@
 """What a reader cannot take in, and what the user can do about it."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
 _AS_TEXT = (
     "Open het bestand en kies Opslaan als, soort Tekst zonder opmaak (.txt), codering UTF-8."
     " Bied dat bestand daarna aan."
@@ -14,9 +17,69 @@ MELDINGEN = {
         " Bied één document tegelijk aan."
     ),
     "binary": "Dit bestand bevat geen leesbare tekst. " + _AS_TEXT,
-    "not_text_yet": (
-        "Gastvrij leest PDF, Word (.docx) en platte tekst, nog geen Excel, webpagina of oud"
-        " Word-bestand (.doc, .rtf). " + _AS_TEXT
+    "old_office": (
+        "Dit is een bestand van een oude Office-versie (.doc, .xls of .ppt). Open het in Word of"
+        " Excel, kies Opslaan als, soort .docx of .xlsx, en bied dat bestand aan."
+    ),
+    "open_document": (
+        "Dit is een OpenDocument-bestand (.odt, .ods of .odp). Open het in LibreOffice, kies"
+        " Opslaan als, soort .docx (tekst) of .xlsx (werkblad), en bied dat bestand aan."
+    ),
+    "rtf": (
+        "Dit is een RTF-bestand. Open het in Word of LibreOffice, kies Opslaan als, soort .docx,"
+        " en bied dat bestand aan."
+    ),
+    "presentation": (
+        "Dit is een presentatie. Gastvrij leest geen dia’s. Bied het document aan waarop de"
+        " presentatie berust."
+    ),
+    "binary_sheet": (
+        "Dit is een binaire Excel-map (.xlsb). Open het bestand in Excel, kies Opslaan als,"
+        " soort .xlsx, en bied dat bestand aan."
+    ),
+    "image": (
+        "Dit is een afbeelding. Gastvrij leest geen tekst uit beeld. Vraag om het oorspronkelijke"
+        " document, of laat er eerst tekstherkenning (OCR) over lopen."
+    ),
+    "archive": (
+        "Dit is een ingepakt bestand (zip of iets dergelijks). Pak het uit en bied de documenten"
+        " daarin los aan."
+    ),
+    "zip_broken": (
+        "Dit bestand is beschadigd of niet volledig overgekomen. Haal het opnieuw op bij de"
+        " afzender, of sla het opnieuw op in het programma waarmee het is gemaakt."
+    ),
+    "web_archive": (
+        "Dit is een e-mail of een webarchief (.eml, .mht). Open het, sla het document zelf op als"
+        " .docx, .pdf of webpagina (.html), en bied dat bestand aan."
+    ),
+    "xml": (
+        "Dit is een XML-bestand dat Gastvrij niet kent. Open het in het programma waarmee het is"
+        " gemaakt, sla het op als .docx, .xlsx of .pdf, en bied dat bestand aan."
+    ),
+    "json": (
+        "Dit JSON-bestand is geen CASE-kader, of het is beschadigd. Bied een export in CASE 1.0"
+        " of 1.1 aan, of het document zelf."
+    ),
+    "xlsx_broken": (
+        "Dit Excel-bestand is beschadigd en niet te lezen. Open het in Excel, sla het opnieuw op"
+        " als .xlsx en bied dat bestand aan."
+    ),
+    "html_broken": (
+        "Deze webpagina is beschadigd en niet te lezen. Open haar in de browser, kies Afdrukken,"
+        " Opslaan als PDF, en bied dat bestand aan."
+    ),
+    "too_wide": (
+        "In dit bestand staat een tabel met meer dan 200 kolommen. Een kader heeft er minder."
+        " Verwijder de kolommen die er niet toe doen en bied het bestand opnieuw aan."
+    ),
+    "too_deep": (
+        "In dit bestand staan onderdelen te diep in elkaar. Dat doet geen gewoon document. "
+        + _AS_TEXT
+    ),
+    "reader_failed": (
+        "Gastvrij kon dit bestand niet lezen door een fout in Gastvrij zelf. Meld dit aan de"
+        " functioneel beheerder. " + _AS_TEXT
     ),
     "password": (
         "Dit bestand is beveiligd met een wachtwoord. Haal de beveiliging eraf in het programma"
@@ -34,9 +97,9 @@ MELDINGEN = {
         "Dit Word-bestand is beschadigd en niet te lezen. Open het in Word, sla het opnieuw op"
         " als .docx en bied dat bestand aan."
     ),
-    "docx_entities": (
-        "Dit Word-bestand verwijst naar gegevens buiten het document. Dat is niet veilig."
-        " Open het in Word, sla het opnieuw op als .docx en bied dat bestand aan."
+    "entities": (
+        "Dit bestand verwijst naar gegevens buiten het document. Dat is niet veilig. Open het in"
+        " Word of Excel, sla het opnieuw op als .docx of .xlsx en bied dat bestand aan."
     ),
     "zip_bomb": (
         "Dit bestand wordt bij het uitpakken te groot. Haal de afbeeldingen eruit en bied"
@@ -55,9 +118,12 @@ MELDINGEN = {
         " document. " + _AS_TEXT
     ),
     "unknown_kind": (
-        "Gastvrij herkent dit document niet als toetsplan, competentiewoordenboek,"
-        " competentieprofiel of gespreksstructuur. Kies zelf de soort, of bied een ander"
-        " document aan."
+        "In dit document staat geen tekst die bij een kader hoort, alleen wat op elke bladzijde"
+        " terugkomt. Bied een ander document aan."
+    ),
+    "own_sheet": (
+        "Dit werkblad van Gastvrij klopt nog niet. Verbeter de regels hieronder in het werkblad en"
+        " bied het opnieuw aan. Er is niets overgenomen."
     ),
     "not_this_kind": (
         "In dit document staat niets wat bij de gekozen soort hoort. Kies een andere soort."
@@ -65,10 +131,22 @@ MELDINGEN = {
 }
 
 
-class OnleesbaarBestand(Exception):
-    """A file that cannot be read; `code` is stable, the message is fit for the user."""
+@dataclass(frozen=True, slots=True)
+class Fout:
+    """One thing that is wrong in a file: a sentence with `{...}`, and what to fill in there."""
 
-    def __init__(self, code: str) -> None:
+    text: str
+    values: Mapping[str, str]
+
+
+class OnleesbaarBestand(Exception):
+    """A file that cannot be read; `code` is stable, the message is fit for the user.
+
+    `faults` says by row what is wrong, where a reader knows.
+    """
+
+    def __init__(self, code: str, faults: Sequence[Fout] = ()) -> None:
         super().__init__(MELDINGEN[code])
         self.code = code
         self.message = MELDINGEN[code]
+        self.faults = tuple(faults)

@@ -1,42 +1,45 @@
 """Reader of conversation structures, with the rules and norms that stand around them."""
 
 import re
-from dataclasses import replace
 from itertools import chain, pairwise
 
-from .blokken import Blok, blocks_of, is_heading
+from .blokken import Blok, blocks_of, is_heading, title_line
 from .datums import iso_date
-from .gesprek_fasen import Opzet, measure, read_phase
-from .herkennen import PHASE
+from .gesprek_fasen import read_phase
+from .gesprek_koppen import Fasekop
+from .gesprek_regels import RULE, Regels
+from .gesprek_stappen import Opzet, list_mark, measure
+from .gesprek_tabel import Ontvouwd, unfold
 from .herstel import Woordenschat, inspect
 from .normen import find_norms
 from .opmaak import Kanttekeningen, split_bullet
 from .tekst import Regel, Tekst
 from .velden import match_label
 from .vorm import (
-    Aanwijzing,
     Alinea,
     Document,
     Fase,
     Hoofdstuk,
-    Regelafspraak,
     empty_document,
 )
 from .woorden import is_closed, starts_lower
 
-_PHASE_HEAD = re.compile(
-    r"fase\s+(?P<code>\d{1,2}|[IVX]{1,4}|[A-Z])\s*[:.)–-]*\s*(?P<title>.*)", re.IGNORECASE
+_GENERAL = re.compile(
+    r"^algeme|regels|afspraken|uitgangspunten|^general|\brules\b|principles", re.IGNORECASE
 )
-_RULE = re.compile(r"(?P<code>\d{1,2})\s*[.)]\s*(?P<text>\D.*)")
-_GENERAL = re.compile(r"^algeme|regels|afspraken|uitgangspunten", re.IGNORECASE)
-_VERSION = re.compile(r"versie\s*:?\s*(\d[\w.]*)", re.IGNORECASE)
-MAX_HEADING = 70
+_BEHIND = re.compile(
+    r"^(?:service)?normen|bijlage|tot slot|slotbepaling|^beheer|evaluatie|meer informatie|^colofon|"
+    r"^appendix|^standards|service levels",
+    re.IGNORECASE,
+)
+_VERSION = re.compile(r"(?:versie|version)\s*:?\s*(\d[\w.]*)", re.IGNORECASE)
+MAX_HEADING, MAX_CHAPTER_WORDS, ANY_DEPTH, PAIR = 70, 5, 9, 2
 
 
 def read_gesprek(tekst: Tekst) -> Document:
     """Return the conversation structure, the rules and the norms in this text."""
     chrome = Kanttekeningen()
-    reader = _Reader(_unfold_phases(chrome.take_furniture(tekst), chrome), chrome)
+    reader = _Reader(unfold(chrome.take_furniture(tekst), chrome), chrome)
     document = reader.read()
     document["chrome"] = chrome.all()
     _finish(document, tekst)
@@ -46,59 +49,75 @@ def read_gesprek(tekst: Tekst) -> Document:
 class _Reader:
     """A conversation document while it is being read."""
 
-    def __init__(self, lines: list[Regel], chrome: Kanttekeningen) -> None:
-        self.lines = lines
+    def __init__(self, found: Ontvouwd, chrome: Kanttekeningen) -> None:
+        self.found = found
+        self.lines = found.lines
         self.chrome = chrome
         self.document = empty_document("gespreksstructuur")
         self.intro: list[Hoofdstuk] = []
-        self.rules: list[Regelafspraak] = []
-        self.rules_title: str | None = None
-        self.rules_line = 1
+        self.rules = Regels(chrome)
         self.phases: list[Fase] = []
+        self.chapter = 0
+        self.title_line = title_line(self.lines)
 
     def read(self) -> Document:
         """Read front, rules and phases in the order of the text."""
-        starts = [at for at, regel in enumerate(self.lines) if self._opens_phase(regel)]
+        starts = list(self.found.heads)
         first = starts[0] if starts else len(self.lines)
         bodies, behind = self._bodies(starts)
         self._read_front(self.lines[:first], is_before_phases=bool(starts))
         self._read_front(behind, is_before_phases=False)
         layout = measure([body for _, body in bodies])
-        for head, body in bodies:
-            self._read_phase(head, body, layout)
+        for start, body in bodies:
+            self._read_phase(start, body, layout)
         self.document["intro"] = self.intro
-        self.document["general_rules"] = {
-            "title": self.rules_title,
-            "items": self.rules,
-            "line": self.rules_line,
-        }
+        self.document["general_rules"] = self.rules.as_set()
         self.document["phases"] = self.phases
         return self.document
 
-    def _opens_phase(self, regel: Regel) -> bool:
-        return (
-            bool(PHASE.match(regel.text))
-            and len(regel.text) <= MAX_HEADING
-            and not (regel.text.endswith("."))
-        )
-
-    def _bodies(self, starts: list[int]) -> tuple[list[tuple[Regel, list[Regel]]], list[Regel]]:
+    def _bodies(self, starts: list[int]) -> tuple[list[tuple[int, list[Regel]]], list[Regel]]:
         """Return every phase heading with its lines, and the lines behind the last phase."""
         ends = [*starts[1:], len(self.lines)]
         bodies = [
-            (self.lines[start], self.lines[start + 1 : end])
+            (start, self.lines[start + 1 : end])
             for start, end in zip(starts, ends[: len(starts)], strict=True)
         ]
         if not bodies:
             return [], []
-        head, body = bodies[-1]
-        cut = self._rules_behind(body)
-        return [*bodies[:-1], (head, body[:cut])], body[cut:]
+        start, body = bodies[-1]
+        cut = min(
+            self._rules_behind(body),
+            self._chapter_behind(bodies),
+            self._behind_table(body),
+            _behind_list(body),
+        )
+        return [*bodies[:-1], (start, body[:cut])], body[cut:]
+
+    def _chapter_behind(self, bodies: list[tuple[int, list[Regel]]]) -> int:
+        """Return where a chapter starts behind the last phase: by its style or by its title."""
+        start, body = bodies[-1]
+        depth = self.lines[start].heading or ANY_DEPTH
+        inside = [regel for _, lines in bodies[:-1] for regel in lines]
+        is_styled = not any(0 < regel.heading <= depth for regel in inside)
+        for at, regel in enumerate(body):
+            styled = is_styled and len(bodies) > 1 and 0 < regel.heading <= depth
+            titled = at and is_heading(regel.text or ".") and _BEHIND.search(regel.text)
+            if styled or titled:
+                return at
+        return len(body)
+
+    def _behind_table(self, body: list[Regel]) -> int:
+        """Return where a heading stands below the last table of the last phase."""
+        rows = [at for at, regel in enumerate(body) if regel in self.found.rows]
+        for at in range(rows[-1] + 1, len(body)) if rows else ():
+            if body[at].text and not starts_lower(body[at].text):
+                return at
+        return len(body)
 
     def _rules_behind(self, body: list[Regel]) -> int:
         filled = [at for at, regel in enumerate(body) if regel.text]
         for at, following in pairwise(filled):
-            numbered = _RULE.match(body[following].text)
+            numbered = RULE.match(body[following].text)
             heading = is_heading(body[at].text) and _GENERAL.search(body[at].text)
             if at and heading and (numbered or split_bullet(body[following].text)):
                 return at
@@ -107,31 +126,45 @@ class _Reader:
     def _read_front(self, lines: list[Regel], *, is_before_phases: bool) -> None:
         """Read headings with paragraphs, and the general rules."""
         mode = "text"
-        for block in blocks_of(lines, split_headings=True):
-            if block.is_heading:
-                mode = self._take_heading(block)
-            elif mode == "text" and self._is_field(block):
+        for block in blocks_of(lines, split_headings=True, split_rows=True):
+            if mode == "text" and self.document["title"] and self._is_field(block):
                 continue
-            elif self._starts_rules(block, mode):
+            if block.is_heading or self._is_chapter(block, mode):
+                mode = self._take_heading(block)
+            elif self.rules.opens(block, mode, is_first=not self.phases):
                 mode = "rules"
                 self._take_rules(block)
-            elif mode == "rules" and self.rules and starts_lower(block.text):
-                self._go_on(block)
+            elif mode == "rules" and self.rules.items and starts_lower(block.text):
+                self.rules.go_on(block)
             else:
                 mode = "text"
                 self._take_paragraph(block)
         if is_before_phases:
             self._take_structure_title()
 
+    def _is_chapter(self, block: Blok, mode: str) -> bool:
+        """Test if a block is a numbered heading of running text, such as "2. Doel"."""
+        numbered = RULE.fullmatch(block.text)
+        if numbered is None or len(block.lines) > 1:
+            return False
+        number, title = int(numbered["code"]), numbered["text"]
+        goes_on = number == self.chapter + 1 and (number > 1 or mode == "text")
+        if not goes_on or not is_heading(title) or len(title.split()) > MAX_CHAPTER_WORDS:
+            return False
+        self.chapter = number
+        return True
+
     def _take_heading(self, block: Blok) -> str:
         title = block.text
-        if self.document["title"] is None:
+        if self.document["title"] is None and block.line >= self.title_line:
             self.document["title"], self.document["line"] = title, block.line
         self.intro.append({"title": title, "paragraphs": [], "lines": [], "line": block.line})
         return "general" if _GENERAL.search(title) else "text"
 
     def _is_field(self, block: Blok) -> bool:
-        label = match_label(block.text)
+        cells = [cell for cell in block.lines[0].cells if cell]
+        is_pair = len(block.lines) == 1 and len(cells) == PAIR
+        label = match_label(f"{cells[0].rstrip(' :')}: {cells[1]}" if is_pair else block.text)
         if label is None or not label[2] or len(block.lines) > 1 or len(block.text) > MAX_HEADING:
             return False
         key, name, value = label
@@ -143,53 +176,12 @@ class _Reader:
         }
         return True
 
-    def _starts_rules(self, block: Blok, mode: str) -> bool:
-        first = block.lines[0].text
-        numbered = bool(_RULE.match(first))
-        listed = split_bullet(first) is not None
-        if numbered:
-            return mode in ("general", "rules") or (not self.phases and self._at_one(first))
-        return listed and mode in ("general", "rules")
-
-    def _at_one(self, text: str) -> bool:
-        found = _RULE.match(text)
-        return bool(found and found["code"] == "1")
-
     def _take_rules(self, block: Blok) -> None:
-        """Read numbered rules with their dashes; without numbers each dash is a rule."""
-        if not self.rules and self.intro and not self.intro[-1]["paragraphs"]:
+        """Read rules; an empty chapter right above them is their heading."""
+        if not self.rules.items and self.intro and not self.intro[-1]["paragraphs"]:
             heading = self.intro.pop()
-            self.rules_title, self.rules_line = heading["title"], heading["line"]
-        for regel in block.lines:
-            numbered, bullet = _RULE.match(regel.text), split_bullet(regel.text)
-            if numbered:
-                self.rules.append(_rule(numbered["code"], numbered["text"], regel.nr))
-            elif bullet:
-                self.chrome.bullet(bullet[0], regel.nr)
-                self._take_dash(bullet[1], regel.nr)
-            else:
-                self._go_on_with(regel.text)
-
-    def _take_dash(self, text: str, line: int) -> None:
-        if self.rules and self.rules[-1]["code"]:
-            self.rules[-1]["guidance"].append({"text": text, "line": line, "ambiguous": []})
-        else:
-            self.rules.append(_rule(None, text, line))
-
-    def _go_on(self, block: Blok) -> None:
-        for regel in block.lines:
-            bullet = split_bullet(regel.text)
-            if bullet:
-                self.chrome.bullet(bullet[0], regel.nr)
-                self._take_dash(bullet[1], regel.nr)
-            else:
-                self._go_on_with(regel.text)
-
-    def _go_on_with(self, text: str) -> None:
-        last: Regelafspraak | Aanwijzing = self.rules[-1]
-        if self.rules[-1]["guidance"]:
-            last = self.rules[-1]["guidance"][-1]
-        last["text"] = f"{last['text']} {text}"
+            self.rules.title, self.rules.line = heading["title"], heading["line"]
+        self.rules.take(block)
 
     def _take_paragraph(self, block: Blok) -> None:
         if not self.intro:
@@ -209,48 +201,44 @@ class _Reader:
         else:
             self.document["structure_title"] = None
 
-    def _read_phase(self, head: Regel, body: list[Regel], layout: Opzet) -> None:
-        found = _PHASE_HEAD.match(head.text)
-        if found is None:
-            return
-        steps = read_phase(body, self.chrome, layout)
+    def _read_phase(self, start: int, body: list[Regel], layout: Opzet) -> None:
+        head, regel = self.found.heads[start], self.lines[start]
+        head, body = _with_title_below(head, body, len(self.found.heads))
+        steps = read_phase(body, self.found.rows, self.chrome, layout)
         self.phases.append(
             {
-                "code": found["code"],
-                "title": found["title"].strip(" :") or head.text,
-                "label": head.text,
+                "code": head.code,
+                "title": head.title,
+                "label": head.label,
                 "steps": steps,
-                "line": head.nr,
+                "line": regel.nr,
                 "ambiguous": [] if steps else ["phase-empty"],
             }
         )
 
 
-def _unfold_phases(lines: list[Regel], chrome: Kanttekeningen) -> list[Regel]:
-    """Return a table whose first column names the phase as a heading with a table below it."""
-    found: list[Regel] = []
-    inside = False
-    for at, regel in enumerate(lines):
-        named = bool(regel.parts) and bool(PHASE.match(regel.cells[0]))
-        inside = bool(regel.parts) and (inside or named)
-        following = lines[at + 1] if at + 1 < len(lines) else None
-        heads = bool(following and following.parts and PHASE.match(following.cells[0]))
-        if regel.parts and heads and not inside and regel.cells[0].lower().startswith("fase"):
-            chrome.add("column-header", regel.text, regel.nr)
-            continue
-        if named:
-            found.append(replace(regel, text=regel.cells[0], cells=regel.cells[:1], parts=()))
-        if inside and any(regel.cells[1:]) and (named or not regel.cells[0]):
-            rest = regel.cells[1:]
-            text = " ".join(filter(None, rest))
-            found.append(replace(regel, text=text, cells=rest, parts=regel.parts[1:]))
-        elif not named:
-            found.append(regel)
-    return found
+def _behind_list(body: list[Regel]) -> int:
+    """Return where a line without a mark stands apart below a list in which all have marks."""
+    filled = [at for at, regel in enumerate(body) if regel.text]
+    marked = [at for at in filled if list_mark(body[at])]
+    if not marked or filled[0] != marked[0]:
+        return len(body)
+    for at in filled:
+        apart = at > marked[-1] and not body[at - 1].text
+        if apart and not body[at].heading and not starts_lower(body[at].text):
+            return at
+    return len(body)
 
 
-def _rule(code: str | None, text: str, line: int) -> Regelafspraak:
-    return {"code": code, "text": text, "guidance": [], "line": line, "ambiguous": []}
+def _with_title_below(head: Fasekop, body: list[Regel], count: int) -> tuple[Fasekop, list[Regel]]:
+    """Return a heading that has only a number with the title on the line below it."""
+    at = next((at for at, regel in enumerate(body) if regel.text), None)
+    if at is None or head.title != head.label or head.code is None or count == 1:
+        return head, body
+    below = body[at].text
+    if body[at].has_cells or not is_heading(below) or split_bullet(below):
+        return head, body
+    return Fasekop(f"{head.label} {below}", head.code, below, head.word), body[at + 1 :]
 
 
 def _finish(document: Document, tekst: Tekst) -> None:
@@ -264,7 +252,7 @@ def _finish(document: Document, tekst: Tekst) -> None:
             part["suggested_text"] = repair.suggested
     rule_lines = frozenset(part["line"] for rule in rules for part in (rule, *rule["guidance"]))
     document["norms"], document["not_norms"] = find_norms(_alineas(document), rule_lines)
-    _set_version(document)
+    set_version(document)
     if document["title"] is None:
         document["title_ambiguous"].append("no-title")
     elif document["intro"] and document["intro"][0]["title"] == document["title"]:
@@ -287,7 +275,8 @@ def _alineas(document: Document) -> list[Alinea]:
     return found
 
 
-def _set_version(document: Document) -> None:
+def set_version(document: Document) -> None:
+    """Set the version of a document to what its fields or its title say of it."""
     version, meta = document["version"], document["meta"]
     for key in ("versie", "datum_versie"):
         if key in meta and version["label"] is None:

@@ -1,202 +1,142 @@
 """Steps and guidance of one phase: a table, a list, or a table whose two columns were lost."""
 
 import re
-from collections import Counter
-from dataclasses import dataclass
-from statistics import median
+from collections.abc import Mapping
 
-from .aanwijzingen import guidance_of, opening_of
-from .blokken import Blok, Zin, blocks_of
+from .blokken import Blok, Zin, blocks_of, is_heading
+from .gesprek_koppen import step_head
+from .gesprek_lijst import Lijst
+from .gesprek_stappen import NUMBERED, Opzet, Stappen, list_mark, said
+from .gesprek_tabel import Rij
 from .opmaak import Kanttekeningen, split_bullet
 from .tekst import Regel, tidy
-from .uitspraken import is_tag, is_utterance
-from .vorm import Aanwijzing, Stap
+from .uitspraken import is_cue, is_quote, is_tag, is_utterance
+from .vorm import Stap
 from .woorden import is_closed, sentences, starts_lower
 
-_NUMBERED = re.compile(r"(?P<code>\d{1,2}(?:\.\d{1,2})?|[a-z](?=\)))\s*[.)]?\s+(?P<text>\D.*)")
 _GAP = re.compile(r"(?<=[.!?:])\s{2,}(?=\S)")
-_COLUMN_TITLES = frozenset(
-    [
-        "stap",
-        "stappen",
-        "handeling",
-        "handelingen",
-        "toelichting",
-        "hulpzin",
-        "hulpzinnen",
-        "voorbeeldzin",
-        "voorbeeldzinnen",
-        "voorbeeld",
-        "voorbeelden",
-        "aanwijzing",
-        "aanwijzingen",
-        "gedrag",
-        "wat",
-        "hoe",
-        "actie",
-        "uitleg",
-    ]
-)
-WIDE = 1.25
-MIN_MEASURED = 5
 MIN_SENTENCES = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Opzet:
-    """How this document lays out its phases."""
-
-    opening: str | None
-    width: float | None
-    staff_is_u: bool
-
-    def opens_step(self, text: str) -> bool:
-        """Test if a text opens as the steps of this document do."""
-        return self.opening is not None and opening_of(text) == self.opening
-
-
-def measure(bodies: list[list[Regel]]) -> Opzet:
-    """Return the layout of the phases: how steps open and how wide a column was."""
-    blocks = [blocks_of(body) for body in bodies]
-    openings = Counter(opening_of(_bare(block[0].text)) for block in blocks if block)
-    common = openings.most_common(1)
-    opening = common[0][0] if common and (common[0][1] > 1 or len(blocks) == 1) else None
-    lengths = [len(one.text) for block in blocks for part in block for one in part.lines[:-1]]
-    width = median(lengths) * WIDE if len(lengths) >= MIN_MEASURED else None
-    return Opzet(opening, width, (opening or "").split(" ")[0] in ("u", "je", "jij"))
-
-
-def read_phase(body: list[Regel], chrome: Kanttekeningen, layout: Opzet) -> list[Stap]:
-    """Return the steps of one phase."""
+def read_phase(
+    body: list[Regel], rows: Mapping[Regel, Rij], chrome: Kanttekeningen, layout: Opzet
+) -> list[Stap]:
+    """Return the steps of one phase; `rows` says what the rows of its tables hold."""
     filled = [regel for regel in body if regel.text]
-    if any(regel.has_cells for regel in filled):
-        return _Table(chrome, layout).read(filled)
-    if any(_list_mark(regel) for regel in filled):
-        return _List(chrome, layout).read(filled)
+    if any(regel in rows for regel in filled):
+        return _Table(chrome, layout, rows).read(filled)
+    if any(list_mark(regel) or regel.heading or step_head(regel.text) for regel in filled):
+        return Lijst(chrome, layout).read(filled)
+    if _has_headings(body):
+        return _Headed(layout).read(blocks_of(body, split_headings=True))
     return _Flat(layout).read(blocks_of(body))
 
 
-class _Steps:
-    """The steps of a phase while they are being read."""
-
-    def __init__(self, layout: Opzet) -> None:
-        self.layout = layout
-        self.steps: list[Stap] = []
-
-    def step(self, text: str, line: int, code: str | None = None) -> Stap:
-        """Open a step."""
-        self.steps.append(
-            {"code": code, "text": tidy(text), "guidance": [], "line": line, "ambiguous": []}
-        )
-        return self.steps[-1]
-
-    def guide(self, sentences_: list[Zin], *, is_split: bool = False) -> None:
-        """Put guidance under the open step, one line a statement or utterance.
-
-        `is_split` says that the source itself parts the lines: then only a further split is a
-        doubt.
-        """
-        if not self.steps:
-            for sentence in sentences_:
-                self.step(sentence.text, sentence.line)
-            return
-        step = self.steps[-1]
-        lines = guidance_of(sentences_, staff_is_u=self.layout.staff_is_u)
-        step["guidance"] += lines
-        known = sum(one.at_line_start for one in sentences_) if is_split else 1
-        if len(lines) > known and "guidance-split" not in step["ambiguous"]:
-            step["ambiguous"].append("guidance-split")
-
-
-class _Table(_Steps):
+class _Table(Stappen):
     """A phase whose table kept its columns: step on the left, guidance on the right."""
 
-    def __init__(self, chrome: Kanttekeningen, layout: Opzet) -> None:
+    def __init__(self, chrome: Kanttekeningen, layout: Opzet, rows: Mapping[Regel, Rij]) -> None:
         super().__init__(layout)
         self.chrome = chrome
+        self.rows = rows
 
     def read(self, lines: list[Regel]) -> list[Stap]:
         """Return the steps."""
         for regel in lines:
-            cells = [cell for cell in regel.cells if cell]
-            if all(cell.lower().strip(" :") in _COLUMN_TITLES for cell in cells):
-                self.chrome.add("column-header", " ".join(cells), regel.nr)
-                continue
-            left = regel.cells[0]
-            if left and self.steps and starts_lower(left) and not is_closed(self.steps[-1]["text"]):
-                self.steps[-1]["text"] += f" {left}"
-            elif left:
-                numbered = _NUMBERED.fullmatch(left)
-                code, text = (numbered["code"], numbered["text"]) if numbered else (None, left)
-                self.step(text, regel.nr, code)
-            for at in range(1, len(regel.cells)):
-                self.cell([one for one in regel.paragraphs(at) if one], regel)
+            row = self.rows.get(regel)
+            if row:
+                self._row(row, regel)
+            elif not (self.steps and starts_lower(regel.text) and self._go_on(regel.text)):
+                self._loose(regel)
         return self.steps
 
-    def cell(self, paragraphs: list[str], regel: Regel) -> None:
+    def _row(self, row: Rij, regel: Regel) -> None:
+        """Read one row; a row that a page broke goes on with the row before it."""
+        goes_on = not row.steps
+        for step in row.steps:
+            text = self._bare(step, regel)
+            if self.steps and starts_lower(text) and not is_closed(self.steps[-1]["text"]):
+                self.steps[-1]["text"] += f" {text}"
+                goes_on = True
+            else:
+                numbered = NUMBERED.fullmatch(text)
+                code, text = (numbered["code"], numbered["text"]) if numbered else (None, text)
+                self.step(text, regel.nr, row.code or code)
+        if row.code and not row.steps:
+            self.step(row.code, regel.nr)
+        for at, is_said in row.cells:
+            paragraphs = [one for one in regel.paragraphs(at) if one]
+            if goes_on and starts_lower(paragraphs[0]) and self._end_guidance(paragraphs[0]):
+                paragraphs.pop(0)
+            self.cell(paragraphs, regel, is_said=is_said)
+
+    def cell(self, paragraphs: list[str], regel: Regel, *, is_said: bool = False) -> None:
         """Read one cell with guidance; its paragraphs, where known, part the guidance."""
         found: list[Zin] = []
         for text in paragraphs:
-            bullet = split_bullet(text)
-            if bullet:
-                self.chrome.bullet(bullet[0], regel.nr)
-            whole = bullet[1] if bullet else text
-            found += Blok((Regel(regel.nr, whole, 1, whole, (whole,)),)).sentences()
+            whole = self._bare(text, regel)
+            if is_cue(whole) and self.steps:
+                self.chrome.add("label", whole, regel.nr)
+                is_said = True
+            elif is_said and self.steps:
+                self._guide_split(found, regel)
+                found = []
+                self.steps[-1]["guidance"].append(said(whole, regel.nr))
+            else:
+                found += Blok((Regel(regel.nr, whole, 1, whole, (whole,)),)).sentences()
+        self._guide_split(found, regel)
+
+    def _guide_split(self, found: list[Zin], regel: Regel) -> None:
         if found:
             self.guide(found, is_split=bool(regel.parts))
 
+    def _loose(self, regel: Regel) -> None:
+        """Read a line between the rows: a mark or what is said is guidance, all else a step."""
+        mark = list_mark(regel)
+        text = self._bare(regel.text, regel)
+        if self.steps and (mark or is_quote(text)):
+            self.guide([Zin(text, regel.nr, at_line_start=True)])
+        else:
+            self.step(text, regel.nr)
 
-class _List(_Steps):
-    """A phase as a list: steps by number, by the outer dash, or as plain lines above dashes."""
+    def _bare(self, text: str, regel: Regel) -> str:
+        bullet = split_bullet(text)
+        if bullet:
+            self.chrome.bullet(bullet[0], regel.nr)
+        return bullet[1] if bullet else text
 
-    def __init__(self, chrome: Kanttekeningen, layout: Opzet) -> None:
-        super().__init__(layout)
-        self.chrome = chrome
-
-    def read(self, lines: list[Regel]) -> list[Stap]:
-        """Return the steps."""
-        steps_are = self._step_mark(lines)
-        was_step = True
-        for regel in lines:
-            mark = _list_mark(regel)
-            text = regel.text if mark is None else mark[1]
-            if mark is None and starts_lower(text) and self._go_on(text):
-                continue
-            if mark and not mark[0][:1].isdigit():
-                self.chrome.bullet(mark[0], regel.nr)
-            was_step = _mark_key(regel, mark) in steps_are
-            if was_step or not self.steps:
-                self.step(text, regel.nr, mark[0] if mark and mark[0][:1].isdigit() else None)
-            else:
-                self._guidance(text, regel.nr)
-        return self.steps
-
-    def _guidance(self, text: str, line: int) -> None:
-        zin = Zin(text, line, at_line_start=True)
-        self.steps[-1]["guidance"] += guidance_of([zin], staff_is_u=self.layout.staff_is_u)
-
-    def _go_on(self, text: str) -> bool:
-        """Join the rest of a wrapped line."""
-        if not self.steps:
+    def _end_guidance(self, text: str) -> bool:
+        """Join the rest of the last line of guidance, if that line was broken off."""
+        guidance = self.steps[-1]["guidance"] if self.steps else []
+        if not guidance or is_closed(guidance[-1]["text"]):
             return False
-        last: Stap | Aanwijzing = self.steps[-1]
-        if self.steps[-1]["guidance"]:
-            last = self.steps[-1]["guidance"][-1]
-        last["text"] = f"{last['text']} {text}"
+        guidance[-1]["text"] += f" {text}"
         return True
 
-    def _step_mark(self, lines: list[Regel]) -> set[str]:
-        """Return the marks that open a step in this phase."""
-        keys = [_mark_key(regel, _list_mark(regel)) for regel in lines]
-        if any(key == "number" for key in keys):
-            return {"number"}
-        plain = [regel for regel, key in zip(lines, keys, strict=True) if key == "plain"]
-        if keys[0] == "plain" and not starts_lower(plain[0].text):
-            return {"plain"}
-        return {next(key for key in keys if key != "plain")}
+    def _go_on(self, text: str) -> bool:
+        """Join a line without columns to the cell that was broken off."""
+        if self._end_guidance(text):
+            return True
+        if is_closed(self.steps[-1]["text"]):
+            return False
+        self.steps[-1]["text"] += f" {text}"
+        return True
 
 
-class _Flat(_Steps):
+class _Headed(Stappen):
+    """A phase of running text in which every step is a heading of its own."""
+
+    def read(self, blocks: list[Blok]) -> list[Stap]:
+        """Return the steps; what stands below a heading is its guidance."""
+        for block in blocks:
+            if block.is_heading or not self.steps:
+                self.step(block.text, block.line)
+            else:
+                self.guide(block.sentences())
+        return self.steps
+
+
+class _Flat(Stappen):
     """A phase whose table lost its columns: step and guidance follow each other as blocks."""
 
     def read(self, blocks: list[Blok]) -> list[Stap]:
@@ -267,18 +207,12 @@ class _Flat(_Steps):
         self.guide(rest)
 
 
-def _bare(text: str) -> str:
-    bullet = split_bullet(text)
-    numbered = _NUMBERED.fullmatch(text)
-    return bullet[1] if bullet else numbered["text"] if numbered else text
-
-
-def _list_mark(regel: Regel) -> tuple[str, str] | None:
-    numbered = _NUMBERED.fullmatch(regel.text)
-    return (numbered["code"], numbered["text"]) if numbered else split_bullet(regel.text)
-
-
-def _mark_key(regel: Regel, mark: tuple[str, str] | None) -> str:
-    if mark is None:
-        return "plain"
-    return "number" if mark[0][:1].isalnum() and mark[0] != "o" else f"{mark[0]}{regel.indent}"
+def _has_headings(body: list[Regel]) -> bool:
+    """Test if short titles without a full stop stand above sentences."""
+    blocks = blocks_of(body, split_headings=True)
+    heads = [at for at, block in enumerate(blocks) if block.is_heading]
+    if not heads or heads[0] != 0 or len(blocks) == len(heads):
+        return False
+    return all(is_closed(block.text) or block.is_heading for block in blocks) and all(
+        is_heading(blocks[at].text) for at in heads
+    )

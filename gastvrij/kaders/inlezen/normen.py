@@ -2,163 +2,212 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+from itertools import pairwise
 
+from .normen_getallen import MAX_SENTENCE, Getal, figures
 from .vorm import Alinea, Norm
 from .woorden import sentences
 
-_NUMBERS = [
-    "nul",
-    "een",
-    "twee",
-    "drie",
-    "vier",
-    "vijf",
-    "zes",
-    "zeven",
-    "acht",
-    "negen",
-    "tien",
-    "elf",
-    "twaalf",
-    "dertien",
-    "veertien",
-    "vijftien",
-    "zestien",
-    "zeventien",
-    "achttien",
-    "negentien",
-    "twintig",
-]
-_TENS = {"dertig": 30, "veertig": 40, "vijftig": 50, "zestig": 60, "zeventig": 70}
-_MORE = {"tachtig": 80, "negentig": 90, "honderd": 100, "één": 1, "eén": 1}
-_VALUES = {word: value for value, word in enumerate(_NUMBERS)} | _TENS | _MORE
-_WORD_NUMBER = "|".join(sorted(_VALUES, key=len, reverse=True))
-_OPERATORS = {
-    ">=": (
-        "ten minste|tenminste|minimaal|minstens|op zijn minst|niet minder dan|niet lager dan|≥|>="
-    ),
-    "<=": (
-        "maximaal|ten hoogste|hoogstens|hooguit|niet meer dan|niet langer dan|niet later dan|"
-        "uiterlijk binnen|uiterlijk na|binnen|≤|<="
-    ),
-    ">": "meer dan|hoger dan|>",
-    "<": "minder dan|korter dan|sneller dan|lager dan|<",
-    "=": "precies|exact",
-}
-_OPERATOR_OF = {word: sign for sign, text in _OPERATORS.items() for word in text.split("|")}
-_OPERATOR_WORDS = "|".join(re.escape(word) for word in sorted(_OPERATOR_OF, key=len, reverse=True))
-_UNITS = (
-    "%|procent|keer|maal|x|seconden|seconde|minuten|minuut|uren|uur|werkdagen|werkdag|"
-    "kalenderdagen|dagen|dag|weken|week|maanden|maand|punten|punt"
-)
-_FIGURE = re.compile(
-    rf"(?:(?P<operator>{_OPERATOR_WORDS})\s*(?:een\s+(?=\d))?)?(?<![\w.,/-])"
-    rf"(?P<number>\d{{1,6}}(?:[.,]\d{{1,3}})?|(?:{_WORD_NUMBER})\b)"
-    rf"\s*(?P<unit>{_UNITS})(?!\w)(?P<behind>(?:\s+(?:in|per)\s+(?:(?:het|elk|ieder|een)\s+)?"
-    r"(?:gesprek|contact|klantcontact|dag|week|maand|jaar|kwartaal)\b)?)",
-    re.IGNORECASE,
-)
 _EVERY = re.compile(
-    r"\b(?:ieder|iedere|elk|elke|alle)\s+(?:\w+e?\s)?(?P<noun>gesprek(?:ken)?|contact(?:en)?|"
-    r"klantcontact(?:en)?|telefoongesprek(?:ken)?|vra(?:ag|gen)|melding(?:en)?|terugbelafspra\w+)\b",
+    r"\b(?:ieder|iedere|elk|elke|alle|every|each|all)\s+(?:\w+e?\s)?(?P<noun>gesprek(?:ken)?|"
+    r"contact(?:en)?|klantcontact(?:en)?|telefoongesprek(?:ken)?|vra(?:ag|gen)|melding(?:en)?|"
+    r"terugbelafspra\w+|calls?|conversations?|contacts?)\b",
     re.IGNORECASE,
 )
 _ACT = re.compile(
-    r"\b(?:registreer\w*|leg\w* .{0,40}vast|noteer\w*|geregistreerd|vastgelegd)\b", re.I
+    r"\b(?:registreer\w*|leg\w* .{0,40}vast|noteer\w*|geregistreerd|vastgelegd|"
+    r"(?:record|register|log)\w*)\b",
+    re.IGNORECASE,
 )
-_METRICS = (
-    ("direct afgehandeld", r"direct\w*\s+(?:\w+\s+)?(?:afgehandel|afhandel|beantwoord|af\b)"),
-    ("overgaan", r"over\s?(?:ge)?ga"),
-    ("naam genoemd", r"(?:noem|gebruik)\w*.{0,80}\bnaam\b|\bnaam\b.{0,40}noem"),
-    ("geregistreerd", r"registreer|noteer|vastgelegd|legt? .{0,40}vast"),
-    ("wachttijd", r"wachttijd|\bwacht"),
-    ("opgenomen", r"opgenomen|aangenomen|opneem|aanneem|neemt? .{0,40}(?:op|aan)\b"),
-    ("teruggebeld", r"terug\w*bel|belt .{0,40}terug"),
-    ("beantwoord", r"beantwoord|antwoord"),
-    ("tevreden", r"tevreden"),
+_METRICS = tuple(
+    (name, re.compile(pattern, re.IGNORECASE))
+    for name, pattern in (
+        (
+            "direct afgehandeld",
+            r"direct\w*\s+(?:\w+\s+)?(?:afgehandel|afhandel|beantwoord|af\b)|"
+            r"(?:afgehandel|afhandel)\w*\s+in (?:één|1|een) keer|first contact resol\w+|"
+            r"(?:handled|answered|resolved)\s+directly|directly\s+(?:handled|answered|resolved)",
+        ),
+        (
+            "overgaan",
+            r"over\s?(?:ge)?ga|overgegaan|belsigna|\brings?\b|telefoon gaat\b.{0,40}\bover\b",
+        ),
+        (
+            "naam genoemd",
+            r"(?:noem|gebruik)\w*.{0,80}\bnaam\b|\bnaam\b.{0,40}noem|(?:use|say)s?\b.{0,60}\bname\b",
+        ),
+        (
+            "geregistreerd",
+            r"registreer|geregistreerd|noteer|vastgelegd|legt? .{0,40}vast|"
+            r"\b(?:register|record|log)",
+        ),
+        (
+            "wachttijd",
+            r"wachttijd|\bwacht|aan de beurt|waiting|\bwaits?\b",
+        ),
+        (
+            "opgenomen",
+            r"opgenomen|aangenomen|opneem|opnemen|aanneem|neemt? .{0,40}(?:op|aan)\b|picked up|"
+            r"pick up|opneemtijd",
+        ),
+        (
+            "teruggebeld",
+            r"terug\w*bel|bel\w* .{0,40}terug|\bcall\w*[\s-]back|return\w* .{0,20}call",
+        ),
+        ("afgehaakt", r"haak\w* .{0,30}af\b|afgehaakt|opgehangen|afhakers|abandon"),
+        ("doorverbonden", r"doorverb[io]nd|verb[io]nd\w* .{0,40}door\b|transfer"),
+        ("bevestigd", r"bevestig|acknowledg|confirm"),
+        ("tevreden", r"tevreden|waardering|rapportcijfer|satisf"),
+        ("bereikbaar", r"bereikba|reachab|availab"),
+        (
+            "afgehandeld",
+            r"afgehandel|afhandel|afgerond|opgelost|afgedaan|besluit|\bbeslis|resolved|settled",
+        ),
+        ("beantwoord", r"beantwoord|antwoord|reactie|reage\w+|answer|repl(?:y|ies|ied)|respon[ds]"),
+    )
 )
-_COUNTS = frozenset(("keer", "maal", "x"))
-_PER = re.compile(r"(?:in|per)\s+(?:(?:het|elk|ieder|een)\s+)?(\w+)", re.IGNORECASE)
-_AIM = re.compile(r"\b(?:ons doel|doel is|doelstelling|het doel)\b", re.IGNORECASE)
-_STRIVE = re.compile(r"\b(?:streven|streeft|streefwaarde|ambitie)\b", re.IGNORECASE)
-_REVERSED = {">": "<=", "<": ">="}
-_NOT = re.compile(r"\b(?:voordat|niet|nooit|geen)\b[^.;:]*$", re.IGNORECASE)
-_SCOPE = re.compile(r"(?:van|voor|op|bij|door|via|per|aan|in)\b", re.IGNORECASE)
+_AIM = re.compile(
+    r"\b(?:ons doel|doel is|doelstelling|het doel|our aim|aim is|our goal|target)\b", re.IGNORECASE
+)
+_STRIVE = re.compile(
+    r"\b(?:streven|streeft|streefwaarde|ambitie|strive|aspire|ambition)\b", re.IGNORECASE
+)
+_AGREED = re.compile(
+    r"\b(?:afgesproken|spreken af|(?:de|onze) afspra(?:ak|ken)|agreed|agreement)\b", re.IGNORECASE
+)
+_SCOPE = re.compile(
+    r"(?:van|voor|op|bij|door|via|per|aan|in|of the|for|by|at|on|through)\b", re.IGNORECASE
+)
 _OTHER_AIM = re.compile(r"\s+en het \w+en\b|[;:]\s")
 _TOKEN = re.compile(r"\S+")
 _DIGIT = re.compile(r"\d")
-_COMMON_SHARE = re.compile(r"%|procent", re.IGNORECASE)
-MAX_SENTENCE, MAX_SCOPE, CONTEXT, NEARBY = 2000, 160, 2, 160
+_SECONDS = {
+    "sec": 1,
+    "second": 1,
+    "min": 60,
+    "kwartier": 900,
+    "uur": 3600,
+    "uren": 3600,
+    "hour": 3600,
+}
+MAX_SCOPE, CONTEXT, NEARBY = 160, 2, 160
 
 
-@dataclass(frozen=True, slots=True)
-class Vondst:
-    """One norm in a sentence with the span of its figure."""
-
-    start: int
-    end: int
-    norm: Norm
-
-
-def find_norms(parts: Iterable[Alinea], rules: frozenset[int]) -> tuple[list[Norm], list[str]]:
+def find_norms(
+    parts: Iterable[Alinea], rules: frozenset[int], *, bare: bool = False
+) -> tuple[list[Norm], list[str]]:
     """Return the norms in these parts and the figures that are no norm.
 
     `rules` holds the lines of general rules, where a norm can do without a figure ("ieder").
+    `bare` as in `norms_in`.
     """
     norms: list[Norm] = []
     others: dict[str, None] = {}
     for part in parts:
-        for _, sentence in sentences(part["text"]):
-            found = _in_sentence(sentence, part["line"], whole=part["line"] in rules)
-            norms += [one.norm for one in found]
-            others.update(dict.fromkeys(_figures_left(sentence, found)))
-    for number, norm in enumerate(norms, start=1):
-        norm["id"] = f"n{number}"
-    _doubt_contradictions(norms)
+        whole = part["line"] in rules
+        found, left = norms_in(part["text"], part["line"], whole=whole, bare=bare)
+        norms += found
+        others.update(dict.fromkeys(left))
+    settle([("", norms)])
     return norms, list(others)
 
 
-def _in_sentence(sentence: str, line: int, *, whole: bool) -> list[Vondst]:
-    found: list[Vondst] = []
-    if len(sentence) > MAX_SENTENCE:
-        return found
-    for match in _FIGURE.finditer(sentence):
-        operator, doubts = _operator(match)
-        if operator:
-            norm = _norm(sentence, match, operator, line, whole=whole)
-            norm["ambiguous"] += doubts
-            found.append(Vondst(match.start(), match.end(), norm))
-    if not found and whole and _EVERY.search(sentence) and _ACT.search(sentence):
-        found.append(Vondst(0, 0, _without_figure(sentence, line)))
-    return found
+def norms_in(
+    text: str, line: int, *, whole: bool = False, bare: bool = False, about: str = ""
+) -> tuple[list[Norm], list[str]]:
+    """Return the norms of one text, not yet numbered, and its figures that are no norm.
+
+    `whole` says that it is a rule for every conversation, `bare` that it stands where norms stand:
+    then a figure needs no "binnen" or "ten minste". `about` is the heading that names its subject.
+    """
+    norms: list[Norm] = []
+    others: list[str] = []
+    for _, sentence in sentences(text):
+        found = figures(sentence, bare=bare, about=about)
+        made = [_norm(sentence, one, line, whole=whole, about=about) for one in found]
+        _pair(sentence, found, made)
+        norms += made
+        if not made and whole and len(sentence) <= MAX_SENTENCE and _is_for_every(sentence):
+            norms.append(_without_figure(sentence, line))
+        others += _figures_left(sentence, found)
+    return norms, others
 
 
-def _operator(match: re.Match[str]) -> tuple[str | None, list[str]]:
-    """Return the operator; a bare share is at least meant, any other bare figure is no norm."""
-    if match["operator"]:
-        sign = _OPERATOR_OF[match["operator"].lower()]
-        before = match.string[max(0, match.start() - NEARBY) : match.start()]
-        return (_REVERSED.get(sign, sign) if _NOT.search(before) else sign), []
-    if _COMMON_SHARE.fullmatch(match["unit"]):
-        return ">=", ["operator-implied"]
-    return None, []
+def settle(groups: Sequence[tuple[str, Sequence[Norm]]]) -> None:
+    """Number the norms of a document and report those of one group that contradict each other."""
+    number = 0
+    for _, norms in groups:
+        for norm in norms:
+            number += 1
+            norm["id"] = f"n{number}"
+    alike: dict[tuple[str, ...], list[Norm]] = defaultdict(list)
+    for name, norms in groups:
+        for norm in norms:
+            alike[(name.lower(), *_subject(norm))].append(norm)
+    for group in alike.values():
+        first = group[0]
+        for norm in group[1:]:
+            # Two figures in one sentence are of two cases: with an appointment, without one.
+            if _amount(norm) != _amount(first) and norm["text"] != first["text"]:
+                norm["ambiguous"].append(f"contradicts: {first['id']}")
+                first["ambiguous"].append(f"contradicts: {norm['id']}")
 
 
-def _norm(sentence: str, match: re.Match[str], operator: str, line: int, *, whole: bool) -> Norm:
+def _subject(norm: Norm) -> tuple[str, str, str, str]:
+    """Return what a norm is about: two norms on the same that differ contradict each other."""
+    # A norm without a metric is only known by its words, its figures left out.
+    metric = norm["metric"] or re.sub(r"\d[\d.,]*", "#", norm["text"].lower())
+    return metric, (norm["scope"] or "").lower(), _family(norm["unit"]), norm["operator"]
+
+
+def _family(unit: str) -> str:
+    if unit in ("procent", "percent", "per cent", "pct"):
+        return "%"
+    seconds = any(unit.startswith(stem) for stem in _SECONDS)
+    return "time" if seconds else unit.rstrip("en") if unit.startswith("werkdag") else unit
+
+
+def _amount(norm: Norm) -> Fraction:
+    """Return the value, a time within the day in seconds."""
+    rate = next((s for stem, s in _SECONDS.items() if norm["unit"].startswith(stem)), 1)
+    return Fraction(str(norm["value"])) * rate
+
+
+def _norm(sentence: str, one: Getal, line: int, *, whole: bool, about: str) -> Norm:
     return {
         "id": "",
         "text": sentence,
-        "metric": _metric(sentence, match),
-        "operator": operator,
-        "value": _value(match["number"]),
-        "unit": _unit(match),
-        "scope": _scope(sentence[match.end() :]),
-        "strength": "regel" if whole else _strength(sentence),
+        "metric": _nearest_metric(sentence, one.start, one.end)
+        or _nearest_metric(about, len(about), len(about)),
+        "operator": one.operator,
+        "value": one.value,
+        "unit": one.unit,
+        "scope": _scope(sentence[one.end :]),
+        "strength": "regel" if whole else strength_of(sentence),
         "line": line,
-        "ambiguous": [],
+        "ambiguous": list(one.doubts),
     }
+
+
+def _pair(sentence: str, found: Sequence[Getal], norms: Sequence[Norm]) -> None:
+    """Say of a share and the time that stand together which belongs to which."""
+    pairs = list(zip(found, norms, strict=True))
+    taken: set[int] = set()
+    for at, ((one, a), (two, b)) in enumerate(pairwise(pairs)):
+        is_pair = (one.is_share and two.is_time) or (one.is_time and two.is_share)
+        if is_pair and at not in taken:
+            taken.add(at + 1)
+            for norm, other in ((a, two), (b, one)):
+                said = sentence[other.start : other.end].strip(" .")
+                own = (norm["scope"] or "").split(said)[0].strip(" ,;")
+                own = own if " " in own else ""
+                norm["scope"] = "; ".join(filter(None, (said, own)))[:MAX_SCOPE]
+
+
+def _is_for_every(sentence: str) -> bool:
+    return bool(_EVERY.search(sentence) and _ACT.search(sentence))
 
 
 def _without_figure(sentence: str, line: int) -> Norm:
@@ -166,7 +215,7 @@ def _without_figure(sentence: str, line: int) -> Norm:
     return {
         "id": "",
         "text": sentence,
-        "metric": _nearest_metric(sentence, 0),
+        "metric": _nearest_metric(sentence, 0, 0),
         "operator": "=",
         "value": 100,
         "unit": "%",
@@ -177,69 +226,41 @@ def _without_figure(sentence: str, line: int) -> Norm:
     }
 
 
-def _value(number: str) -> int | float:
-    word = _VALUES.get(number.lower())
-    if word is not None:
-        return word
-    value = float(number.replace(",", "."))
-    return int(value) if value.is_integer() else value
-
-
-def _unit(match: re.Match[str]) -> str:
-    unit = match["unit"].lower()
-    per = _PER.search(match["behind"] or "")
-    return f"{unit} per {per[1].lower()}" if per and unit in _COUNTS else unit
-
-
-def _metric(sentence: str, match: re.Match[str]) -> str | None:
-    return _nearest_metric(sentence, match.start())
-
-
-def _nearest_metric(sentence: str, at: int) -> str | None:
-    """Return the metric whose words stand nearest to the figure."""
-    start = max(0, at - NEARBY)
-    window = sentence[start : at + NEARBY]
+def _nearest_metric(sentence: str, start: int, end: int) -> str | None:
+    """Return the metric whose words stand nearest to the figure; of two, that with more words."""
+    first = max(0, start - NEARBY)
+    window = sentence[first : end + NEARBY]
     found = [
-        (abs(start + match.start() - at), name)
+        (
+            max(first + match.start() - end, start - first - match.end(), 0),
+            match.start() - match.end(),
+            name,
+        )
         for name, pattern in _METRICS
-        for match in re.finditer(pattern, window, re.IGNORECASE)
+        for match in pattern.finditer(window)
     ]
-    return min(found)[1] if found else None
+    return min(found)[2] if found else None
 
 
 def _scope(behind: str) -> str | None:
     text = _OTHER_AIM.split(behind.strip(" .,;:"))[0][:MAX_SCOPE]
-    return text if _SCOPE.match(text) else None
+    return text if _SCOPE.match(text) and " " in text else None
 
 
-def _strength(sentence: str) -> str:
-    if _AIM.search(sentence):
-        return "doel"
-    return "streven" if _STRIVE.search(sentence) else "norm"
+def strength_of(sentence: str) -> str:
+    """Return how binding a sentence says that its norm is."""
+    for word, pattern in (("doel", _AIM), ("streven", _STRIVE), ("afspraak", _AGREED)):
+        if pattern.search(sentence):
+            return word
+    return "norm"
 
 
-def _figures_left(sentence: str, found: list[Vondst]) -> list[str]:
-    spans = [(one.start, one.end) for one in found]
+def _figures_left(sentence: str, found: Sequence[Getal]) -> list[str]:
     left = []
     for match in _TOKEN.finditer(sentence):
-        if _DIGIT.search(match[0]) and not any(
-            start <= match.start() < end for start, end in spans
-        ):
+        taken = any(one.start <= match.start() < one.end for one in found)
+        taken = taken or any(match.start() <= one.start < match.end() for one in found)
+        if _DIGIT.search(match[0]) and not taken:
             before = sentence[max(0, match.start() - NEARBY) : match.start()].split()[-CONTEXT:]
             left.append(" ".join([*before, match[0].strip(".,;:()")]))
     return left
-
-
-def _doubt_contradictions(norms: list[Norm]) -> None:
-    """Two norms on one metric and one scope with other figures contradict each other."""
-    alike: dict[tuple[str, ...], list[Norm]] = defaultdict(list)
-    for norm in norms:
-        if norm["metric"]:
-            key = (norm["metric"], norm["scope"] or "", norm["unit"], norm["operator"])
-            alike[key].append(norm)
-    for group in alike.values():
-        first = group[0]
-        for norm in group[1:]:
-            if norm["value"] != first["value"]:
-                norm["ambiguous"].append(f"contradicts: {first['id']}")
-                first["ambiguous"].append(f"contradicts: {norm['id']}")

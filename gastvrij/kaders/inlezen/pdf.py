@@ -1,11 +1,13 @@
 """Opens PDF documents: words by their place, tables by their lines, page furniture as chrome."""
 
 import io
+import itertools
 import re
 import struct
 import zlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence, Set
+from itertools import islice
 from typing import Any
 
 import pdfplumber
@@ -17,17 +19,23 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from .fouten import OnleesbaarBestand
 from .pdf_alineas import Lijn, Woord, lines_of
+from .pdf_blad import pages_of
 from .pdf_kolommen import take_columns
 from .pdf_schrijver import Pagina, Schrijver
 from .pdf_tabellen import read_table
 from .tekst import Regel
+from .voortgang import Stap, no_step
 
 MAX_PAGES, MAX_CHARACTERS_A_PAGE, MAX_MARKS_A_PAGE = 300, 60_000, 20_000
 MAX_CONTENT = 4 * 1024 * 1024
 MIN_RULE, MIN_SIGN, MAX_SIGN = 6.0, 2.0, 7.0
-MARGIN, EDGE_LINES, NEAR, MIN_COLUMNS, APART = 0.12, 3, 3.0, 2, 0.6
+MARGIN, MIN_MARGIN, EDGE_LINES, NEAR, MIN_COLUMNS, APART = 0.12, 60.0, 3, 3.0, 2, 0.6
+SMALL = 0.85
+FEW = 6
 _DIGITS = re.compile(r"\d+")
 _NUMBERED = re.compile(r"(?:.*\b)?(?:pagina|blz\.?|bladzijde|page)\s*\d+.*|-?\s*\d{1,3}\s*-?", re.I)
+_SET_AGAINST = re.compile(r"\d{1,2}[.)](?=[A-ZÀ-Ý][a-zà-ÿ])")
+_NOTE = re.compile(r"(?:\d{1,3}|\*{1,3}|[a-z])[.)\s]")
 _SYMBOLS = {"\uf02d": "-", "\uf0fe": "X", "\uf052": "X"}
 _BROKEN: tuple[type[Exception], ...] = (
     PdfminerException,
@@ -45,28 +53,33 @@ _BROKEN: tuple[type[Exception], ...] = (
 )
 
 
-def read_pdf(data: bytes) -> list[Regel]:
+def read_pdf(data: bytes, step: Stap = no_step) -> list[Regel]:
     """Return the lines of a PDF; raise OnleesbaarBestand if it is locked, scanned or broken."""
     try:
         with pdfplumber.open(io.BytesIO(data)) as document:
-            return _read(document)
+            return _read(document, step)
     except _BROKEN as problem:
-        code = "password" if _is_locked(problem) else "pdf_broken"
-        raise OnleesbaarBestand(code) from problem
+        raise OnleesbaarBestand(_why(problem)) from problem
 
 
-def _is_locked(problem: BaseException) -> bool:
+def _why(problem: BaseException) -> str:
     inner = [problem, *problem.args]
-    return any(isinstance(one, PDFPasswordIncorrect) for one in inner)
+    if any(isinstance(one, PDFPasswordIncorrect) for one in inner):
+        return "password"
+    return "too_heavy" if any(isinstance(one, MemoryError) for one in inner) else "pdf_broken"
 
 
-def _read(document: Any) -> list[Regel]:
-    if len(document.pages) > MAX_PAGES:
+def _read(document: Any, step: Stap) -> list[Regel]:
+    sheets = list(islice(pages_of(document), MAX_PAGES + 1))
+    total = len(sheets)
+    if total > MAX_PAGES:
         raise OnleesbaarBestand("too_many_pages")
+    step(0, total)
     pages = []
-    for page in document.pages:
+    for page in sheets:
         pages.append(_page(page))
         page.close()
+        step(len(pages), total)
     _take_furniture(pages)
     known = False
     for found in pages:
@@ -132,12 +145,38 @@ def _drawn_bullets(page: Any) -> list[Woord]:
 def _words(page: Any) -> list[Woord]:
     places = {(one["text"], round(one["x0"]), round(one["top"])) for one in page.chars}
     once = page if len(places) == len(page.chars) else page.dedupe_chars()
-    made = once.extract_words(extra_attrs=["size", "fontname"], x_tolerance_ratio=0.2)
-    return [_word(one) for one in made if one["text"].strip()]
+    made = once.extract_words(
+        extra_attrs=["size", "fontname"], x_tolerance_ratio=0.2, return_chars=True
+    )
+    spaces = _spaces(once.chars)
+    words = (_word(one, spaces) for one in made if one["text"].strip())
+    return [part for word in words for part in _loosened(word)]
 
 
-def _word(one: dict[str, Any]) -> Woord:
+def _loosened(word: Woord) -> Iterator[Woord]:
+    """Yield the number of a list and the word that it was set against, else the word itself."""
+    found = _SET_AGAINST.match(word.text)
+    if found and word.starts:
+        yield from word.split(found.end())
+    else:
+        yield word
+
+
+def _spaces(chars: Sequence[dict[str, Any]]) -> Set[tuple[int, int]] | None:
+    """Return where spaces are written, None if this file leaves them out where a line wraps."""
+    ends = [
+        one["text"] == " "
+        for one, after in itertools.pairwise(chars)
+        if after["top"] > one["top"] + NEAR
+    ]
+    if sum(ends) * FEW <= len(ends):
+        return None
+    return {(round(one["x0"]), round(one["top"])) for one in chars if one["text"] == " "}
+
+
+def _word(one: dict[str, Any], spaces: Set[tuple[int, int]] | None) -> Woord:
     font = str(one["fontname"]).lower()
+    end, top = round(one["x1"]), round(one["top"])
     return Woord(
         "".join(map(_written, one["text"])),
         float(one["x0"]),
@@ -147,7 +186,15 @@ def _word(one: dict[str, Any]) -> Woord:
         float(one["size"]),
         "bold" in font or "black" in font,
         "italic" in font or "oblique" in font,
+        None if spaces is None else any((end + off, top) in spaces for off in (-1, 0, 1)),
+        _starts(one),
     )
+
+
+def _starts(word: dict[str, Any]) -> tuple[float, ...]:
+    signs = word["chars"]
+    is_plain = len(signs) == len(word["text"])
+    return tuple(float(sign["x0"]) for sign in signs) if is_plain else ()
 
 
 def _written(sign: str) -> str:
@@ -158,6 +205,7 @@ def _written(sign: str) -> str:
 def _take_furniture(pages: Sequence[Pagina]) -> None:
     """Set apart the lines in the margins that return page after page, and page numbers."""
     seen: Counter[tuple[str, int]] = Counter()
+    usual = _usual_size(pages)
     for page in pages:
         seen.update({_place(line) for line in _edges(page)})
     for page in pages:
@@ -165,9 +213,33 @@ def _take_furniture(pages: Sequence[Pagina]) -> None:
             repeated = any(
                 seen[(_place(line)[0], _place(line)[1] + off)] > (off == 0) for off in (-1, 0, 1)
             )
-            if repeated or _NUMBERED.fullmatch(line.text):
+            is_small = line.size < usual * SMALL and not _is_note(line)
+            if repeated or is_small or _NUMBERED.fullmatch(line.text):
                 page.lines.remove(line)
                 page.furniture.append(line)
+
+
+def _usual_size(pages: Sequence[Pagina]) -> float:
+    """Return the size of most letters, those in tables included."""
+    sizes: Counter[float] = Counter()
+    for page in pages:
+        in_tables = [
+            line
+            for table in page.tables
+            for row in table.rows
+            for cell in row.cells
+            if cell
+            for alinea in cell.alineas
+            for line in alinea.lines
+        ]
+        for line in [*page.lines, *in_tables]:
+            sizes[round(line.size, 1)] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def _is_note(line: Lijn) -> bool:
+    """Test if small print opens with a figure or star, as a footnote does."""
+    return bool(_NOTE.match(line.text)) and not _NUMBERED.fullmatch(line.text)
 
 
 def _edges(page: Pagina) -> list[Lijn]:
@@ -175,9 +247,8 @@ def _edges(page: Pagina) -> list[Lijn]:
     found: list[Lijn] = []
     for lines, is_head in ((page.lines[:EDGE_LINES], True), (page.lines[-EDGE_LINES:], False)):
         for at, line in enumerate(lines):
-            near = line.bottom < page.height * MARGIN
-            if not is_head:
-                near = line.top > page.height * (1 - MARGIN)
+            margin = max(page.height * MARGIN, MIN_MARGIN)
+            near = line.bottom < margin if is_head else line.top > page.height - margin
             block = lines[at:] if is_head else lines[: at + 1]
             if near and line not in found and _stands_apart(block, page, is_head=is_head):
                 found.append(line)

@@ -2,21 +2,28 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .woorden import is_closed
+from .woordgrens import Woordgrens
 
 BULLETS = "•·▪◦●‣∙■–—-"
 _NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]|[a-z]\))")
 _SHORT_HEAD = re.compile(r"\w{1,2}-")
 _AND = frozenset(["en", "of", "of/en", "en/of", "dan", "tot", "als", "noch"])
-GAP, INDENT, SIZE, SLACK = 0.75, 3.0, 0.6, 1.5
+GAP, INDENT, SIZE, SLACK, SPACE, LETTER, THIN = 0.75, 3.0, 0.6, 1.5, 0.5, 1.0, 0.35
 SOFT_HYPHEN = "\xad"
+_BREAKS, _CLOSING = "-/–", ").,;:!?%]"
+SIGNS = ".,;:!?()'\""
 
 
 @dataclass(frozen=True, slots=True)
 class Woord:
-    """One word with its place on the page, in points from the top left."""
+    """One word with its place on the page, in points from the top left.
+
+    `is_spaced`: the file writes a space behind it, so a line that ends here wraps behind a whole
+    word; None: this page leaves those spaces out, and nothing can be told.
+    """
 
     text: str
     x0: float
@@ -26,6 +33,26 @@ class Woord:
     size: float = 0.0
     bold: bool = False
     italic: bool = False
+    is_spaced: bool | None = None
+    # Where each letter starts, if every letter is one sign of the text.
+    starts: tuple[float, ...] = ()
+
+    def split(self, at: int) -> "tuple[Woord, Woord]":
+        """Return the letters before a place and those from there on as two words."""
+        x = self.starts[at]
+        one = replace(self, text=self.text[:at], x1=x, starts=self.starts[:at])
+        return one, replace(self, text=self.text[at:], x0=x, starts=self.starts[at:])
+
+
+@dataclass(frozen=True, slots=True)
+class Woordenschat:
+    """What the whole document tells about its words, to judge those at the end of a line.
+
+    Words with a hyphen of their own, and how its other words begin and end.
+    """
+
+    hyphenated: frozenset[str]
+    grens: Woordgrens
 
 
 @dataclass(slots=True)
@@ -89,11 +116,11 @@ class Alinea:
 
     lines: list[Lijn]
 
-    def text(self, right: float, hyphenated: frozenset[str]) -> str:
+    def text(self, right: float, schat: Woordenschat) -> str:
         """Return the lines joined; a word that its narrow column broke is made whole."""
         text = self.lines[0].text
         for last, line in zip(self.lines, self.lines[1:], strict=False):
-            text += _joint(last, line, right, hyphenated) + line.text
+            text += _joint(last, line, right, schat) + line.text
         return text.replace(SOFT_HYPHEN, "")
 
 
@@ -128,6 +155,8 @@ def goes_on(block: Sequence[Lijn], line: Lijn, right: float) -> bool:
     last = block[-1]
     if line.has_mark or abs(line.size - last.size) > SIZE or line.top - last.bottom > _gap(last):
         return False
+    if _ends_here(last, right):
+        return False
     if line.is_bold != last.is_bold and (line.style[0] != last.style[0]):
         return False
     if line.style != last.style and is_closed(last.text):
@@ -140,6 +169,16 @@ def goes_on(block: Sequence[Lijn], line: Lijn, right: float) -> bool:
     return not fits_behind(last, line, right)
 
 
+def _ends_here(last: Lijn, right: float) -> bool:
+    """Test if a line ends its paragraph: it had room for the space that a wrap leaves.
+
+    One long word that was broken leaves no space either, but no room for one more letter.
+    """
+    if last.words[-1].is_spaced is not False or last.words[-1].text[-1] in _BREAKS:
+        return False
+    return last.x1 + last.size * (SPACE if len(last.words) > 1 else LETTER) < right
+
+
 def fits_behind(last: Lijn, line: Lijn, right: float) -> bool:
     """Test if the first word of a line had room behind the line before it."""
     first = line.words[0]
@@ -150,15 +189,44 @@ def _gap(last: Lijn) -> float:
     return last.size * GAP
 
 
-def _joint(last: Lijn, line: Lijn, right: float, hyphenated: frozenset[str]) -> str:
+def _joint(last: Lijn, line: Lijn, right: float, schat: Woordenschat) -> str:
     """Return what joins two lines: a space, or nothing where one word was broken."""
     end, start = last.words[-1].text, line.words[0].text
     if end.endswith(SOFT_HYPHEN):
         return ""
+    if start[0] in _CLOSING:
+        return ""
     if end.endswith("-") and len(end) > 1:
-        whole = f"{end}{start}".lower().strip(".,;:!?()'\"")
-        known = whole in hyphenated or bool(_SHORT_HEAD.fullmatch(end)) or not start[:1].islower()
-        return "" if known and start.lower() not in _AND else " "
+        return _behind_hyphen(last, start, schat)
+    return "" if _is_broken(last, line, right, schat) else " "
+
+
+def _behind_hyphen(last: Lijn, start: str, schat: Woordenschat) -> str:
+    """Return what joins a line that ends in a hyphen with the word that follows."""
+    end, is_spaced = last.words[-1].text, last.words[-1].is_spaced
+    if start.lower() in _AND or is_spaced:
+        return " "
+    known = f"{end}{start}".lower().strip(SIGNS) in schat.hyphenated
+    known = known or bool(_SHORT_HEAD.fullmatch(end)) or not start[:1].islower()
+    return "" if known or is_spaced is False else " "
+
+
+def _is_broken(last: Lijn, line: Lijn, right: float, schat: Woordenschat) -> bool:
+    """Test if one word goes on over two lines: it alone was too long for its column.
+
+    A file that writes the spaces at which its lines wrap leaves one out only where it had no
+    room; there, and in a file without those spaces, the letters themselves must tell.
+    """
+    end, start = last.words[-1].text, line.words[0].text
+    if last.words[-1].is_spaced or len(last.words) > 1:
+        return False
+    if not (start[:1].islower() and end[-1:].isalpha()):
+        return False
+    is_spaced = last.words[-1].is_spaced
+    if is_spaced is False and last.x1 + last.size * THIN < right:
+        return True
     letter = (line.words[0].x1 - line.words[0].x0) / max(len(start), 1)
-    full = len(last.words) == 1 and last.x1 + letter > right
-    return "" if full and start[:1].islower() and end[-1:].isalpha() else " "
+    if is_spaced is None and last.x1 + letter <= right:
+        return False
+    head, rest = end.lower().strip(SIGNS), start.lower().strip(SIGNS)
+    return schat.grens.is_one_word(head.split("-")[-1], rest.split("-")[0])

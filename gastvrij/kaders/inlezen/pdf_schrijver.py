@@ -2,17 +2,19 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from .bouwen import Bouwer
-from .pdf_alineas import Alinea, Lijn, goes_on, paragraphs_of
+from .pdf_alineas import SIGNS, Alinea, Lijn, Woordenschat, goes_on, paragraphs_of
 from .pdf_tabellen import Tabel, go_on, is_continued
 from .tekst import Regel
-from .woorden import is_closed
+from .woorden import SMALL_WORDS, is_closed
+from .woordgrens import Woordgrens
 
 _HYPHENATED = re.compile(r"[^\W\d_]+-[^\W\d_]+")
 LARGER, INDENT, NARROW = 1.15, 6, 0.7
+MAX_HEAD_LINES, MAX_HEADING, NEARLY = 1, 80, 0.5
 
 
 @dataclass(slots=True)
@@ -44,12 +46,14 @@ class Schrijver:
         for line in lines:
             sizes[round(line.size, 1)] += len(line.text)
         self.size = sizes.most_common(1)[0][0] if sizes else 0.0
-        texts = [line.text for line in lines]
+        # Where headings are larger than the text, a bold line of its size is one more depth.
+        self.has_heads = any(size >= self.size * LARGER for size in sizes)
+        self.sizes = _apart(size for size in sizes if size >= self.size * LARGER)
         rows = [row for page in pages for table in page.tables for row in table.rows]
-        texts += [cell.text for row in rows for cell in row.cells if cell]
-        self.hyphenated = frozenset(
-            one.lower() for text in texts for one in _HYPHENATED.findall(text)
-        )
+        cells = [cell for row in rows for cell in row.cells if cell]
+        loose = [line.words[1:-1] for line in lines]
+        inside = [part.lines for cell in cells for part in cell.alineas]
+        self.schat = _vocabulary([*inside, *([Lijn(words)] for words in loose if words)])
 
     def write(self) -> list[Regel]:
         """Return all lines of the document, page furniture at the end of its page."""
@@ -101,7 +105,7 @@ class Schrijver:
         return goes_on(last.lines, Lijn(moved), self.right)
 
     def _paragraph(self, part: Alinea, following: Alinea | Tabel | None) -> None:
-        text = part.text(self.right, self.hyphenated)
+        text = part.text(self.right, self.schat)
         first = part.lines[0]
         heading = self._is_heading(part)
         if not first.has_mark or heading:
@@ -113,19 +117,51 @@ class Schrijver:
             self.bouwer.blank()
 
     def _is_heading(self, part: Alinea) -> int:
-        larger = part.lines[0].size >= self.size * LARGER
-        return 1 if larger and len(part.lines) == 1 else 0
+        first = part.lines[0]
+        if len(part.lines) > MAX_HEAD_LINES or not (
+            first.size >= self.size * LARGER or self._is_bold_head(first)
+        ):
+            return 0
+        return 1 + sum(size > first.size + NEARLY for size in self.sizes)
+
+    def _is_bold_head(self, line: Lijn) -> bool:
+        """Test if a line stands out as a heading by its bold letters alone."""
+        is_short = len(line.text) <= MAX_HEADING and not is_closed(line.text)
+        return self.has_heads and line.is_bold and is_short and not line.has_mark
 
     def _table(self, table: Tabel) -> None:
         self.bouwer.blank()
         for row in table.rows:
             self.bouwer.page = row.page
             cells = [
-                [one.text(cell.right, self.hyphenated) for one in cell.alineas] if cell else []
+                [one.text(cell.right, self.schat) for one in cell.alineas] if cell else []
                 for cell in row.cells
             ]
             self.bouwer.row(cells, chrome=row.chrome)
         self.bouwer.blank()
+
+
+def _vocabulary(blocks: Iterable[Sequence[Lijn]]) -> Woordenschat:
+    """Return what the lines of a document, by paragraph, tell about its words."""
+    hyphenated, whole = set[str](), set[str]()
+    for lines in blocks:
+        is_sure = False
+        for line in lines:
+            hyphenated.update(one.lower() for one in _HYPHENATED.findall(line.text))
+            ends = bool(line.words[-1].is_spaced)
+            sure = line.words[0 if is_sure else 1 : None if ends else -1]
+            whole.update(word.text.lower().strip(SIGNS) for word in sure)
+            is_sure = ends
+    return Woordenschat(frozenset(hyphenated), Woordgrens(whole | SMALL_WORDS))
+
+
+def _apart(sizes: Iterable[float]) -> list[float]:
+    """Return the sizes that differ from each other, the largest first."""
+    found: list[float] = []
+    for size in sorted(sizes, reverse=True):
+        if not found or found[-1] - size > NEARLY:
+            found.append(size)
+    return found
 
 
 def _grouped(body: Sequence[Lijn | Tabel], right: float) -> list[Alinea | Tabel]:

@@ -1,6 +1,7 @@
 """Tables of a PDF: words by the cell that they stand in, rows that a page broke made whole."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,7 +10,7 @@ from .schaal import CROSSES
 from .toetsterm import CODE
 from .woorden import is_closed, starts_lower
 
-NEAR = 3.0
+NEAR, PADDING = 3.0, 16.0
 
 
 @dataclass(slots=True)
@@ -61,7 +62,7 @@ def read_table(found: Any, words: Sequence[Woord], page: int) -> tuple[Tabel, li
     table = Tabel(found.bbox[1], found.bbox[3], edges)
     inside: dict[tuple[float, ...], list[Woord]] = {tuple(cell): [] for cell in cells}
     outside: list[Woord] = []
-    for word in words:
+    for word in _parted(words, cells):
         x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
         home = next((one for one in inside if _holds(one, x, y)), None)
         (outside if home is None else inside[home]).append(word)
@@ -72,6 +73,31 @@ def read_table(found: Any, words: Sequence[Woord], page: int) -> tuple[Tabel, li
                 at = min(range(len(edges)), key=lambda one: abs(edges[one] - cell[0]))
                 table.rows[-1].cells[at] = _cell(cell, inside[tuple(cell)])
     return table, outside
+
+
+def _parted(words: Sequence[Woord], cells: Sequence[tuple[float, ...]]) -> Iterator[Woord]:
+    """Yield the words; one that ran over the edge of its cell apart from the text behind it."""
+    for word in words:
+        rest, y = word, (word.top + word.bottom) / 2
+        beside = [cell for cell in cells if cell[1] <= y < cell[3] and word.x0 < cell[0] < word.x1]
+        for cell in sorted(beside):
+            at = _start_in(rest, cell, words)
+            if at:
+                one, rest = rest.split(at)
+                yield one
+        yield rest
+
+
+def _start_in(word: Woord, cell: tuple[float, ...], words: Sequence[Woord]) -> int:
+    """Return at which letter of a word the text of a cell starts, 0 if at none.
+
+    The text of a column starts where that of the cells above and below it starts.
+    """
+    starts = Counter(round(one.x0) for one in words if 0 < one.x0 - cell[0] < PADDING)
+    if not starts:
+        return 0
+    begin = starts.most_common(1)[0][0]
+    return next((at for at, x in enumerate(word.starts) if at and abs(x - begin) <= 1), 0)
 
 
 def _holds(cell: tuple[float, ...], x: float, y: float) -> bool:

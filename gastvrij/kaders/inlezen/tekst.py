@@ -11,10 +11,12 @@ from .fouten import OnleesbaarBestand
 
 MAX_BYTES = 20 * 1024 * 1024
 MAX_CHARACTERS, MAX_LINES, MAX_LINE = 1_000_000, 20_000, 20_000
+MAX_GUESSED, MAX_COLUMNS = 200_000, 200
 
-_NOT_TEXT = (b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"<!doctype", b"<html")
+_NOT_TEXT = (b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")
 _MOJIBAKE = re.compile("[ÂÃ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+_PIPE_RULE = re.compile(r"[|:+\- ]+")
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff]")
 _PLAUSIBLE = frozenset(
     "éèëêïíìîöóòôüúùûáàäâãåçñÿæœøßÉÈËÊÏÍÌÎÖÓÒÔÜÚÙÛÁÀÄÂÇÑ"
@@ -79,18 +81,37 @@ def clean(text: str) -> str:
     return _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
 
 
-def decode(data: bytes) -> str:
-    """Return the text of a file; raise OnleesbaarBestand with the reason if there is none."""
+def decode(data: bytes, *, encoding: str | None = None, is_marked_up: bool = False) -> str:
+    """Return the text of a file; raise OnleesbaarBestand with the reason if there is none.
+
+    `encoding` is the one that the file names itself. Marked up text may be longer than any
+    framework: its lines are counted when its marks are gone.
+    """
     _refuse_unreadable(data)
-    text = clean(_decoded(data))
+    if not is_marked_up and len(data) > MAX_CHARACTERS * 4:
+        raise OnleesbaarBestand("too_long")
+    text = _named(data, encoding)
+    text = _readable(_decoded(data) if text is None else text)
+    return text if is_marked_up else checked(text)
+
+
+def checked(text: str) -> str:
+    """Return the text; raise OnleesbaarBestand if it is longer or wider than any framework."""
+    if is_too_long(text):
+        raise OnleesbaarBestand("too_long")
+    if any(line.rstrip().count("\t") >= MAX_COLUMNS for line in text.split("\n")):
+        raise OnleesbaarBestand("too_wide")
+    return text
+
+
+def _readable(text: str) -> str:
+    text = clean(text)
     controls = len(_CONTROL.findall(text))
     if controls > len(text) / 200:
         raise OnleesbaarBestand("binary")
     text = _CONTROL.sub(" ", text) if controls else text
     if not text.strip():
         raise OnleesbaarBestand("empty")
-    if is_too_long(text):
-        raise OnleesbaarBestand("too_long")
     if _MOJIBAKE.search(text):
         raise OnleesbaarBestand("mojibake")
     return text
@@ -110,9 +131,20 @@ def split_lines(name: str, text: str) -> Tekst:
     for nr, line in enumerate(lines, start=1):
         page += line.count("\f")
         raw = line.replace("\f", "")
+        raw = _unpiped(raw)
         cells = tuple(tidy(cell) for cell in raw.split("\t")) if "\t" in raw else (tidy(raw),)
         regels.append(Regel(nr, raw, page, tidy(raw), cells))
     return Tekst(name, tuple(regels))
+
+
+def _unpiped(raw: str) -> str:
+    """Return a row between upright strokes, as some programs write a table, with tabs instead."""
+    row = raw.strip()
+    if len(row) < len("|a|b|") or not (row.startswith("|") and row.endswith("|")):
+        return raw
+    if _PIPE_RULE.fullmatch(row):
+        return ""
+    return "\t".join(cell.strip() for cell in row[1:-1].split("|")) if "|" in row[1:-1] else raw
 
 
 def _refuse_unreadable(data: bytes) -> None:
@@ -120,9 +152,18 @@ def _refuse_unreadable(data: bytes) -> None:
         raise OnleesbaarBestand("too_large")
     if not data.strip():
         raise OnleesbaarBestand("empty")
-    head = data[:1024].lstrip(BOM_UTF8 + b" \t\r\n")
-    if head.lower().startswith(tuple(magic.lower() for magic in _NOT_TEXT)):
-        raise OnleesbaarBestand("not_text_yet")
+    if data[:1024].lstrip(BOM_UTF8 + b" \t\r\n").startswith(_NOT_TEXT):
+        raise OnleesbaarBestand("binary")
+
+
+def _named(data: bytes, encoding: str | None) -> str | None:
+    """Return the text in the coding that the file names, None if it names none that fits."""
+    if encoding is None or data.startswith((BOM_UTF16_LE, BOM_UTF16_BE, BOM_UTF8)):
+        return None
+    try:
+        return data.decode(encoding)
+    except (LookupError, ValueError):
+        return None
 
 
 def _decoded(data: bytes) -> str:
@@ -161,9 +202,7 @@ def _utf16_without_mark(data: bytes) -> str:
 
 def _guessed(data: bytes) -> str:
     """Return the text in the old code page that makes it read as Dutch."""
-    if len(data) > MAX_CHARACTERS:
-        raise OnleesbaarBestand("too_long")
-    best = from_bytes(data, cp_isolation=_FALLBACK).best()
+    best = from_bytes(data[:MAX_GUESSED], cp_isolation=_FALLBACK).best()
     names = ["cp1252", *([best.encoding] if best else []), *_FALLBACK]
     for encoding in dict.fromkeys(names):
         try:

@@ -3,20 +3,19 @@
 import re
 
 from .datums import iso_date
-from .herstel import Woordenschat, inspect
 from .opmaak import Kanttekeningen
 from .schaal import named_scale
 from .tekst import Tekst, tidy
+from .toetsplan_controle import check_items, doubt_placeholders, doubt_totals
+from .toetsplan_kop import TITLE, is_title
+from .toetsplan_niveaus import settle_levels
+from .toetsplan_opbouw import lift_headings
 from .toetsplan_plat import read_flat
+from .toetsplan_regels import prepared
 from .toetsplan_tabel import read_table
 from .toetsterm import Plan, Sectie
 from .vorm import Document, Module, Onderdeel, Schaaltrede, Toetsterm, empty_document
 
-_TITLE = re.compile(
-    r"(?:toetsplan|toetsmatrijs|examenplan|proeve)\b\s*(?P<code>[A-Z]{1,4}\d{0,3})?"
-    r"\s*[:–-]?\s*(?P<name>.*)",
-    re.IGNORECASE,
-)
 _MODULE = re.compile(r"(?P<code>[A-Z]{1,4}\d{0,3})\s*[:–-]\s+(?P<name>\S.*)")
 MIN_ROWS = 2
 
@@ -24,34 +23,57 @@ MIN_ROWS = 2
 def read_toetsplan(tekst: Tekst) -> Document:
     """Return the exam plan in this text, read as a table if its columns survived."""
     chrome = Kanttekeningen()
-    lines = chrome.take_furniture(tekst)
+    lines = prepared(chrome.take_furniture(tekst), chrome)
     rows = sum(regel.has_cells for regel in lines)
     plan = (read_table if rows >= MIN_ROWS else read_flat)(lines, chrome)
-    return _document(plan, tekst, chrome)
+    lift_headings(plan)
+    settle_levels(plan)
+    check_items(plan, tekst)
+    return _document(plan, chrome)
 
 
-def _document(plan: Plan, tekst: Tekst, chrome: Kanttekeningen) -> Document:
+def _document(plan: Plan, chrome: Kanttekeningen) -> Document:
     document = empty_document("toetsplan")
+    document["chrome"] = chrome.all()
     document["title"] = plan.title
     document["line"] = plan.title_line
+    if plan.title is None:
+        _title_from_header(document)
     document["meta"] = plan.meta
-    document["module"] = _module(plan)
+    document["module"] = _module(document)
     document["description"] = tidy(" ".join(plan.description)) or None
-    document["level_scale"] = _scale(plan, tekst)
-    document["sections"] = _sections(plan, tekst)
+    document["level_scale"] = _scale(plan)
+    document["sections"] = _sections(plan)
     document["total"] = plan.total
     document["not_understood"] = plan.not_understood
-    document["chrome"] = chrome.all()
+    if plan.matrix:
+        document["matrix"] = plan.matrix
+    if plan.aims:
+        document["eindtermen_list"] = plan.aims
+    if plan.legend:
+        document["legend"] = plan.legend
     _set_version(document)
-    _doubt_the_total(document)
+    doubt_totals(document)
+    doubt_placeholders(document)
     return document
 
 
-def _module(plan: Plan) -> Module | None:
-    title = _TITLE.match(plan.title or "")
+def _title_from_header(document: Document) -> None:
+    """Take the title from the header of the pages if it stands nowhere else."""
+    for part in document["chrome"]:
+        if part["role"] == "page" and part["count"] == 1 and is_title(part["text"]):
+            document["chrome"].remove(part)
+            document["title"], document["line"] = part["text"], part["line"]
+            document["title_ambiguous"].append("title-from-header")
+            return
+    document["title_ambiguous"].append("no-title")
+
+
+def _module(document: Document) -> Module | None:
+    title = TITLE.search(document["title"] or "")
     if title and title["code"] and title["name"]:
         return {"code": title["code"], "name": title["name"]}
-    field = plan.meta.get("naam_van_de_toets")
+    field = document["meta"].get("naam_van_de_toets")
     named = _MODULE.match((field["value"] if field else None) or "")
     return {"code": named["code"], "name": named["name"]} if named else None
 
@@ -73,19 +95,12 @@ def _set_version(document: Document) -> None:
         version["ambiguous"].append("no-version")
 
 
-def _scale(plan: Plan, tekst: Tekst) -> list[Schaaltrede]:
-    codes = plan.scale
-    if not codes:
-        used = [code for item in plan.items for code in item["levels"] or []]
-        codes = list(dict.fromkeys(used))
-    return named_scale(codes, tekst)
+def _scale(plan: Plan) -> list[Schaaltrede]:
+    used = [code for item in plan.items for code in item["levels"] or []]
+    return named_scale(list(dict.fromkeys([*plan.scale, *used])), plan.names)
 
 
-def _sections(plan: Plan, tekst: Tekst) -> list[Onderdeel]:
-    known = Woordenschat([regel.text for regel in tekst.filled])
-    seen: set[str] = set()
-    for item in plan.items:
-        _inspect_item(item, known, seen, plan.scale)
+def _sections(plan: Plan) -> list[Onderdeel]:
     if plan.membership_is_read():
         return [_section(sectie, sectie.items, "read") for sectie in plan.sections]
     empty = [_section(sectie, [], "unknown") for sectie in plan.sections if sectie.title]
@@ -102,39 +117,15 @@ def _sections(plan: Plan, tekst: Tekst) -> list[Onderdeel]:
 
 
 def _section(sectie: Sectie, items: list[Toetsterm], membership: str) -> Onderdeel:
-    doubts = [] if items or membership == "unknown" else ["section-empty"]
-    return {
+    section: Onderdeel = {
         "title": sectie.title,
         "membership": membership,
         "line": sectie.line,
         "items": items,
-        "ambiguous": doubts,
+        "ambiguous": [] if items or membership == "unknown" else ["section-empty"],
     }
-
-
-def _inspect_item(item: Toetsterm, known: Woordenschat, seen: set[str], scale: list[str]) -> None:
-    repair = inspect(item["text"], known)
-    item["ambiguous"] += repair.ambiguous
-    if repair.suggested:
-        item["suggested_text"] = repair.suggested
-    if item["code"] in seen:
-        item["ambiguous"].append("duplicate-code")
-    seen.add(item["code"])
-    if item["date_raw"] and item["date"] is None:
-        item["ambiguous"].append("date-invalid")
-    if not item["text"]:
-        item["ambiguous"].append("no-text")
-    if item["levels"] is None and scale and item["level_count"] == len(scale):
-        item["levels"] = list(scale)
-    if item["level_count"] == 0:
-        item["ambiguous"].append("no-levels")
-    elif item["levels"] is None:
-        item["ambiguous"].append("level-columns-lost")
-
-
-def _doubt_the_total(document: Document) -> None:
-    total = document.get("total")
-    items = [item for section in document.get("sections", []) for item in section["items"]]
-    counted = [item["aantal_opdr"] for item in items if item["aantal_opdr"] is not None]
-    if total and counted and total["aantal_opdr"] not in (None, sum(counted)):
-        total["ambiguous"].append(f"total-differs: {sum(counted)}")
+    if sectie.aantal_opdr is not None:
+        section["aantal_opdr"] = sectie.aantal_opdr
+    if sectie.plan is not None:
+        section["plan"] = sectie.plan
+    return section

@@ -7,43 +7,165 @@ from .datums import find_date, is_date
 from .tekst import tidy
 
 FIELDS: dict[str, tuple[str, ...]] = {
-    "ingangsdatum": ("ingangsdatum", "datum ingang", "geldig vanaf", "geldig per"),
-    "datum_versie": ("datum versie", "versiedatum"),
-    "versie": ("versie", "versienummer"),
-    "datum_onderhoud": ("datum onderhoud",),
-    "datum_vaststelling": ("datum vaststelling", "vastgesteld op", "vaststellingsdatum"),
-    "naam_van_de_toets": ("naam van de toets", "naam toets", "naam van het examen", "examen"),
-    "toetsvorm": ("toetsvorm", "examenvorm", "vorm van de toets"),
-    "toegestane_tijd": ("toegestane tijd", "toetsduur", "tijdsduur", "beschikbare tijd", "duur"),
-    "aantal_vragen": ("aantal vragen", "aantal opdrachten"),
-    "cesuur": ("cesuur", "cesuur/norm"),
-    "scoringsregels": ("scoringsregels", "scoring", "puntentelling"),
-    "toegestane_hulpmiddelen": ("toegestane hulpmiddelen", "hulpmiddelen"),
-    "instructies": ("instructies", "instructie"),
-    "doelgroep": ("doelgroep",),
+    "ingangsdatum": (
+        "ingangsdatum",
+        "datum ingang",
+        "datum van ingang",
+        "geldig vanaf",
+        "geldig per",
+        "geldig met ingang van",
+        "effective date",
+        "effective from",
+        "date of commencement",
+        "commencement date",
+        "start date",
+        "starting date",
+        "valid from",
+        "in force from",
+    ),
+    "datum_versie": ("datum versie", "versiedatum", "version date", "date of version"),
+    "versie": ("versie", "versienummer", "version", "version number"),
+    "datum_onderhoud": ("datum onderhoud", "maintenance date", "date of maintenance"),
+    "laatste_wijzigingsdatum": (
+        "laatste wijzigingsdatum",
+        "datum laatste wijziging",
+        "date of last change",
+        "last change date",
+    ),
+    "datum_vaststelling": (
+        "datum vaststelling",
+        "vastgesteld op",
+        "vaststellingsdatum",
+        "date adopted",
+        "adopted on",
+        "date of adoption",
+    ),
+    "naam_van_de_toets": (
+        "naam van de toets",
+        "naam toets",
+        "naam van het examen",
+        "examen",
+        "name of the test",
+        "name of test",
+        "test name",
+        "name of the exam",
+        "name of exam",
+        "exam name",
+        "name of the examination",
+        "title of the test",
+        "title of the exam",
+    ),
+    "toetsvorm": (
+        "toetsvorm",
+        "examenvorm",
+        "vorm van de toets",
+        "type of test",
+        "test type",
+        "form of the test",
+        "test form",
+        "test format",
+        "type of exam",
+        "form of the exam",
+        "exam form",
+        "exam format",
+        "assessment form",
+        "form of assessment",
+        "type of assessment",
+        "method of assessment",
+    ),
+    "toegestane_tijd": (
+        "toegestane tijd",
+        "toetsduur",
+        "tijdsduur",
+        "beschikbare tijd",
+        "duur",
+        "time allowed",
+        "allowed time",
+        "permitted time",
+        "duration",
+    ),
+    "aantal_vragen": (
+        "aantal vragen",
+        "aantal opdrachten",
+        "number of questions",
+        "number of assignments",
+        "number of tasks",
+    ),
+    "cesuur": (
+        "cesuur",
+        "cesuur/norm",
+        "pass mark",
+        "pass score",
+        "passing score",
+        "passing mark",
+        "cut-off score",
+        "cut score",
+        "pass/fail mark",
+    ),
+    "scoringsregels": ("scoringsregels", "scoring", "puntentelling", "scoring rules"),
+    "toegestane_hulpmiddelen": (
+        "toegestane hulpmiddelen",
+        "hulpmiddelen",
+        "permitted aids",
+        "aids allowed",
+        "allowed aids",
+        "aids permitted",
+        "permitted resources",
+        "resources allowed",
+        "allowed resources",
+        "permitted tools",
+        "tools allowed",
+    ),
+    "instructies": ("instructies", "instructie", "instructions"),
+    "doelgroep": ("doelgroep", "target group"),
     "status": ("status",),
-    "toetscode": ("toetscode", "examencode"),
-    "weging": ("weging",),
+    "toetscode": ("toetscode", "examencode", "test code", "exam code"),
+    "weging": ("weging", "weighting"),
 }
 _LABELS = {label: key for key, labels in FIELDS.items() for label in labels}
 _LONGEST_FIRST = sorted(_LABELS, key=len, reverse=True)
+_ANY_LABEL = tuple(_LABELS)
 DATE_FIELDS = frozenset(key for key in FIELDS if "datum" in key)
 
-_NONE = re.compile(r"(?:niet van toepassing|n\.?v\.?t\.?|geen(?: \w+)?)\.?", re.IGNORECASE)
-_DURATION = re.compile(r"\b\d+\s*(?:minuten|minuut|min|uur|uren)\b", re.IGNORECASE)
+_NONE = re.compile(
+    r"(?:niet van toepassing|n\.?v\.?t\.?|geen(?: \w+)?|not applicable|n/?a|none|no \w+)\.?",
+    re.IGNORECASE,
+)
+_DURATION = re.compile(
+    r"\b\d+\s*(?:minuten|minuut|minutes|minute|min|uur|uren|hours|hour)\b", re.IGNORECASE
+)
 _MODULE = re.compile(r"[A-Z]{1,4}\d{0,3}\s*[:–-]\s+\S")
 _CUES: dict[str, re.Pattern[str]] = {
     "toetsvorm": re.compile(
-        r"\b(?:proeve|toets|schriftelijk|mondeling|meerkeuze|assessment)", re.I
+        r"\b(?:proeve|toets|schriftelijk|mondeling|meerkeuze|assessment|written|oral|practical|"
+        r"multiple choice)",
+        re.I,
     ),
-    "cesuur": re.compile(r"formulier|voldoende|geslaagd|punten|%", re.I),
-    "scoringsregels": re.compile(r"formulier|punten|score", re.I),
-    "instructies": re.compile(r"verstrekt|uitgereikt|ontvangt|lees", re.I),
-    "toegestane_hulpmiddelen": re.compile(r"rekenmachine|wettenbundel|naslag|woordenboek", re.I),
+    "cesuur": re.compile(r"formulier|voldoende|geslaagd|punten|%|\bform\b|points|passed", re.I),
+    "scoringsregels": re.compile(r"formulier|punten|score|\bform\b|points", re.I),
+    "instructies": re.compile(r"verstrekt|uitgereikt|ontvangt|lees|provided|handed|receives", re.I),
+    "toegestane_hulpmiddelen": re.compile(
+        r"rekenmachine|wettenbundel|naslag|woordenboek|calculator|dictionary", re.I
+    ),
 }
 _LOOSE = frozenset(
-    ["examen", "status", "versie", "duur", "scoring", "weging", "instructie", "hulpmiddelen"]
+    [
+        "examen",
+        "status",
+        "versie",
+        "duur",
+        "scoring",
+        "weging",
+        "instructie",
+        "hulpmiddelen",
+        "version",
+        "duration",
+        "instructions",
+        "weighting",
+    ]
 )
+_LETTERS = re.compile(r"[a-zà-ÿ]{3}")
+_OWN_LABEL = re.compile(r"(?P<label>[A-ZÀ-Ý][\w()/'-]*(?: [\w()/'-]+){0,4})\s*:\s+(?P<value>\S.*)")
 MAX_PAIRS = 100_000
 FORBIDDEN = -1
 MAX_COUNT_VALUE = 40
@@ -52,6 +174,8 @@ MAX_COUNT_VALUE = 40
 def match_label(text: str) -> tuple[str, str, str] | None:
     """Return (key, label as printed, rest of the line) if the line starts with a field label."""
     low = text.lower()
+    if not low.startswith(_ANY_LABEL):
+        return None
     for label in _LONGEST_FIRST:
         if not low.startswith(label):
             continue
@@ -70,6 +194,20 @@ def _ends_the_label(label: str, rest: str) -> bool:
     if _LABELS[label] in DATE_FIELDS:
         return find_date(value) is not None
     return label not in _LOOSE and (value[:1].isupper() or value[:1].isdigit())
+
+
+def is_label(text: str) -> bool:
+    """Test if the text is a known field label and nothing else."""
+    found = match_label(text)
+    return found is not None and not found[2]
+
+
+def split_field(text: str) -> tuple[str, str, str] | None:
+    """Return (key, label, value) of a line with a short label of its own and a colon."""
+    found = _OWN_LABEL.fullmatch(text)
+    if found and not _LETTERS.search(found["label"]):
+        return None
+    return (field_key(found["label"]), found["label"], found["value"]) if found else None
 
 
 def field_key(label: str) -> str:

@@ -68,15 +68,49 @@ class Toetsterm(TypedDict):
     line: int
     ambiguous: list[str]
     suggested_text: NotRequired[str]
+    code_raw: NotRequired[str]
+    scope: NotRequired[str]
+    level_from: NotRequired[str]
 
 
 class Onderdeel(TypedDict):
-    """One section of an exam plan; the title is None while membership is unknown."""
+    """One section of an exam plan; the title is None while membership is unknown.
+
+    `plan` is the title of the exam plan that it stands under, if the file holds more than one.
+    """
 
     title: str | None
     membership: str
     line: int
     items: list[Toetsterm]
+    ambiguous: list[str]
+    aantal_opdr: NotRequired[int]
+    plan: NotRequired[str]
+
+
+class Eindterm(TypedDict):
+    """One aim that the items of an exam plan refer to; the code is empty if it has none."""
+
+    code: str
+    text: str
+    line: int
+
+
+class MatrixRij(TypedDict):
+    """One row of a matrix: what each column says, as it stands there."""
+
+    title: str
+    cells: dict[str, str]
+    line: int
+
+
+class Matrix(TypedDict):
+    """A table with figures per section and level, or per section: a toetsmatrijs."""
+
+    title: str | None
+    columns: list[str]
+    rows: list[MatrixRij]
+    line: int
     ambiguous: list[str]
 
 
@@ -87,6 +121,7 @@ class Totaal(TypedDict):
     aantal_opdr: int | None
     line: int
     ambiguous: list[str]
+    levels: NotRequired[dict[str, int]]
 
 
 class Indicator(TypedDict):
@@ -107,6 +142,7 @@ class Niveau(TypedDict):
     line: int
     indicators: list[Indicator]
     ambiguous: list[str]
+    description: NotRequired[str]
 
 
 class Competentie(TypedDict):
@@ -124,6 +160,7 @@ class Competentie(TypedDict):
     indicators_without_level: NotRequired[list[Indicator]]
     suggested_title: NotRequired[str]
     suggested_definition: NotRequired[str]
+    extra_columns: NotRequired[dict[str, str]]
 
 
 class Cluster(TypedDict):
@@ -134,6 +171,9 @@ class Cluster(TypedDict):
     line: int
     competences: list[Competentie]
     ambiguous: list[str]
+    definition: NotRequired[str]
+    suggested_title: NotRequired[str]
+    suggested_definition: NotRequired[str]
 
 
 class Legenda(TypedDict):
@@ -227,6 +267,101 @@ class Norm(TypedDict):
     ambiguous: list[str]
 
 
+class Uitspraak(TypedDict):
+    """One thing that is promised for a channel, with a figure or without.
+
+    `label` names it in its own row; `notes` is what the document says beside it.
+    """
+
+    text: str
+    label: str | None
+    notes: list[str]
+    line: int
+    ambiguous: list[str]
+    suggested_text: NotRequired[str]
+
+
+class Kanaal(TypedDict):
+    """One channel with what is promised for it."""
+
+    title: str
+    line: int
+    norms: list[Norm]
+    statements: list[Uitspraak]
+    ambiguous: list[str]
+
+
+class Trede(TypedDict):
+    """One step of the scale on which a criterion is judged; the value is None if none is given.
+
+    `text` is what it takes for this criterion, `meaning` what a legend says of the label.
+    """
+
+    label: str
+    value: int | float | None
+    text: NotRequired[str]
+    meaning: NotRequired[str]
+
+
+class Criterium(TypedDict):
+    """One criterion of a form; what the form leaves open is None.
+
+    `knock_out` None: the form knows no such mark. `toetstermen` are the codes that it refers to.
+    """
+
+    code: str | None
+    text: str
+    help: str | None
+    scale: list[Trede] | None
+    weight: int | float | None
+    knock_out: bool | None
+    toetstermen: list[str]
+    line: int
+    ambiguous: list[str]
+    suggested_text: NotRequired[str]
+
+
+class Criteriumgroep(TypedDict):
+    """Criteria below one heading; the title is None if the form groups nothing."""
+
+    title: str | None
+    criteria: list[Criterium]
+    line: int
+    ambiguous: list[str]
+
+
+class Cesuur(TypedDict):
+    """When a candidate passes: as the form says it, and in figures only where that is exact.
+
+    `minimum` of `total` in `unit` (criteria, punten or %); `all_knock_outs` says that every
+    critical criterion must be met.
+    """
+
+    text: str
+    minimum: int | float | None
+    total: int | float | None
+    unit: str | None
+    all_knock_outs: bool
+    line: int
+    ambiguous: list[str]
+
+
+class Scoreregel(TypedDict):
+    """One rule of how the form is scored."""
+
+    text: str
+    line: int
+    ambiguous: list[str]
+
+
+class Formulierschaal(TypedDict):
+    """The scale of a whole form, and what the form as a whole leaves open."""
+
+    scale: list[Trede]
+    line: int
+    ambiguous: list[str]
+
+
 class Knoop(TypedDict):
     """One node of a tree that needs no reader of its own: generic, CASE, or a spreadsheet of ours.
 
@@ -252,6 +387,58 @@ class Knoop(TypedDict):
     extra: NotRequired[dict[str, Any]]
 
 
+class Functieeis(TypedDict):
+    """A competence that a function asks; `label` is its name where the source prints it."""
+
+    competence: str
+    code: str | None
+    level: str | None
+    level_raw: str | None
+    label: str
+    text: str | None
+    cluster: str | None
+    marks: list[str]
+    organisation_wide: bool
+    line: int
+    ambiguous: list[str]
+    suggested_text: NotRequired[str]
+
+
+class Functiedeel(TypedDict):
+    """A part of a function under its own heading, such as the education that it asks."""
+
+    title: str
+    paragraphs: list[str]
+    lines: list[int]
+    line: int
+
+
+class Functietaak(TypedDict):
+    """One task of a function."""
+
+    text: str
+    line: int
+    ambiguous: list[str]
+    suggested_text: NotRequired[str]
+
+
+class Functie(TypedDict):
+    """One function; `label` is its name where that is no part of the title of the document."""
+
+    code: str | None
+    title: str
+    label: str
+    description: str | None
+    requirements: list[Functieeis]
+    tasks_title: str | None
+    tasks: list[Functietaak]
+    parts: list[Functiedeel]
+    line: int
+    ambiguous: list[str]
+    suggested_title: NotRequired[str]
+    suggested_description: NotRequired[str]
+
+
 class Verwijzing(TypedDict):
     """A document that the text refers to."""
 
@@ -265,6 +452,14 @@ class Geldigheid(TypedDict):
     start: str | None
     until: str | None
     text: str
+    line: int
+
+
+class Melding(TypedDict):
+    """Something that a lenient reader let through: its code, what and how often, and the line."""
+
+    code: str
+    detail: str
     line: int
 
 
@@ -283,6 +478,8 @@ class Document(TypedDict):
     description: NotRequired[str | None]
     level_scale: NotRequired[list[Schaaltrede]]
     sections: NotRequired[list[Onderdeel]]
+    matrix: NotRequired[list[Matrix]]
+    eindtermen_list: NotRequired[list[Eindterm]]
     total: NotRequired[Totaal | None]
     legend: NotRequired[list[Legenda]]
     clusters: NotRequired[list[Cluster]]
@@ -292,9 +489,19 @@ class Document(TypedDict):
     phases: NotRequired[list[Fase]]
     norms: NotRequired[list[Norm]]
     not_norms: NotRequired[list[str]]
+    channels: NotRequired[list[Kanaal]]
+    plan: NotRequired[str | None]
+    groups: NotRequired[list[Criteriumgroep]]
+    form_scale: NotRequired[Formulierschaal]
+    cesuur: NotRequired[Cesuur | None]
+    scoring_rules: NotRequired[list[Scoreregel]]
+    functions: NotRequired[list[Functie]]
     tree: NotRequired[list[Knoop]]
     references: NotRequired[list[Verwijzing]]
     validity: NotRequired[Geldigheid | None]
+    case: NotRequired[dict[str, Any]]
+    own: NotRequired[dict[str, str]]
+    report: NotRequired[list[Melding]]
 
 
 def empty_document(kind: str) -> Document:

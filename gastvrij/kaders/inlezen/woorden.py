@@ -9,6 +9,15 @@ _ABBREVIATION = re.compile(
     r"incl|excl|art|blz|tel|resp|evt|opdr|[A-Z])\.$"
 )
 _CLOSED = re.compile(r"[.!?:;…][\"'”’)]*$")
+# Words that stand anywhere, so that a line can begin with one without being the rest of a word.
+SMALL_WORDS = frozenset(
+    re.findall(
+        r"\w+",
+        "de het een en of van te tot in op aan met voor bij door om uit over als dan dat die dit "
+        "deze is zijn wordt worden kan kunnen naar niet ook maar zo er hij zij ze zich hun haar "
+        "wat wie the a an and or to on at with for by from as that this are be can not",
+    )
+)
 _LOOSE_END = frozenset(["de", "het", "een", "en", "of", "van", "te", "tot", "zoals"])
 
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from gastvrij.kaders.models import Element, KaderVersie
 from gastvrij.kaders.rules.boom import Tak
@@ -50,31 +51,65 @@ def _children(versie: KaderVersie) -> Children:
     return found
 
 
+# The fields of an element as a Tak takes them; rows and no objects, because there can be 500.
+FIELDS = (
+    "soort",
+    "code",
+    "titel",
+    "tekst",
+    "regel",
+    "pagina",
+    "niveaus",
+    "aantal_niveaus",
+    "aantal_opdr",
+    "markering",
+    "gewijzigd_op",
+    "onbepaald",
+)
+
+
 def boom(versie: KaderVersie) -> tuple[Tak, ...]:
     """Return the tree of a version in one query, in the same form as that of a proposal."""
-    return _takken(None, _children(versie))
+    children: dict[int | None, list[tuple[Any, ...]]] = defaultdict(list)
+    rows = versie.elementen.order_by("volgorde").values_list(
+        "parent_id", "pk", "identiteit", "extra", *FIELDS
+    )
+    for row in rows:
+        children[row[0]].append(row)
+    return _takken(None, children)
 
 
-def _takken(parent: int | None, children: Children) -> tuple[Tak, ...]:
+def _takken(
+    parent: int | None, children: dict[int | None, list[tuple[Any, ...]]]
+) -> tuple[Tak, ...]:
     return tuple(
         Tak(
-            element.soort,
-            code=element.code,
-            titel=element.titel,
-            tekst=element.tekst,
-            regel=element.regel,
-            pagina=element.pagina,
-            niveaus=None if element.niveaus is None else tuple(element.niveaus),
-            aantal_niveaus=element.aantal_niveaus,
-            aantal_opdr=element.aantal_opdr,
-            markering=element.markering,
-            gewijzigd_op=element.gewijzigd_op,
-            onbepaald=tuple(element.onbepaald),
-            takken=_takken(element.pk, children),
-            identiteit=element.identiteit,
-            extra=element.extra,
+            *(soort, code, titel, tekst, regel, pagina),
+            None if niveaus is None else tuple(niveaus),
+            *(aantal_niveaus, aantal_opdr, markering, gewijzigd_op),
+            tuple(onbepaald),
+            _takken(pk, children) if pk in children else (),
+            identiteit,
+            extra,
         )
-        for element in children[parent]
+        for (
+            _parent,
+            pk,
+            identiteit,
+            extra,
+            soort,
+            code,
+            titel,
+            tekst,
+            regel,
+            pagina,
+            niveaus,
+            aantal_niveaus,
+            aantal_opdr,
+            markering,
+            gewijzigd_op,
+            onbepaald,
+        ) in children.get(parent, ())
     )
 
 
@@ -131,6 +166,11 @@ def open_points(takken: Iterable[Tak]) -> OpenPoints:
         toetstermen=len(lost),
         marks=sum(one.aantal_niveaus or 0 for one in lost),
     )
+
+
+def count_of(takken: Iterable[Tak], soort: str) -> int:
+    """Return how many elements of a kind a tree holds."""
+    return sum(one.soort == soort for one in _flat(takken))
 
 
 def _flat(takken: Iterable[Tak]) -> Iterator[Tak]:

@@ -1,6 +1,5 @@
 """Proposals: what was read, where it stands in the source, what is in doubt."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -13,15 +12,10 @@ from gastvrij.basis.rules import Recht
 from gastvrij.kaders import inlezen
 from gastvrij.kaders.inlezen.twijfels import Twijfel, twijfels
 from gastvrij.kaders.inlezen.vorm import Gelezen
-from gastvrij.kaders.models import Bron, Voorstel
+from gastvrij.kaders.models import Bron, Brontekst, Kader, Voorstel
+from gastvrij.kaders.rules.bronregels import Bronregel
 
-
-@dataclass(frozen=True)
-class SourceLine:
-    """One line of the source text, counted from 1."""
-
-    nr: int
-    text: str
+SourceLine = Bronregel
 
 
 def voorstellen_for(medewerker: Medewerker) -> QuerySet[Voorstel]:
@@ -40,11 +34,18 @@ def rejected_voorstellen_for(medewerker: Medewerker) -> QuerySet[Voorstel]:
     return voorstellen_for(medewerker).filter(status=Voorstel.Status.VERWORPEN)
 
 
+def every_kader(medewerker: Medewerker) -> QuerySet[Kader]:
+    """Return every kader, for who may read a new version of one in."""
+    basis.require(medewerker, Recht.KADERS_BEWERKEN)
+    return Kader.objects.all()
+
+
 def get_voorstel_for(medewerker: Medewerker, uuid: UUID) -> Voorstel:
     """Return a proposal with its content; Http404 if unknown."""
     basis.require(medewerker, Recht.KADERS_BEWERKEN)
     found = (
-        Voorstel.objects.select_related("bron__geladen_door", "kaderversie")
+        Voorstel.objects.select_related("bron__geladen_door", "kaderversie", "kader")
+        .defer("bron__inhoud")
         .filter(uuid=uuid)
         .first()
     )
@@ -64,6 +65,12 @@ def gelezen_of(voorstel: Voorstel) -> Gelezen:
 
 
 def source_lines(bron: Bron) -> list[SourceLine]:
-    """Return the text of a file by line, as the readers saw it."""
+    """Return the text of a file by line, as the readers saw it: number, page, text, role.
+
+    What was stored when it was read; only a file from before that was stored is opened again.
+    """
+    stored = Brontekst.objects.filter(bron=bron).first()
+    if stored is not None:
+        return [SourceLine(*line) for line in stored.regels]
     tekst = inlezen.open_tekst(bron.bestandsnaam, bytes(bron.inhoud))
-    return [SourceLine(regel.nr, regel.raw.replace("\t", "    ")) for regel in tekst.regels]
+    return [SourceLine(*line) for line in inlezen.lines_of(tekst)]

@@ -16,8 +16,14 @@ KOP = (
     "level_scale",
     "legend",
     "total",
+    "matrix",
+    "eindtermen_list",
     "intro",
     "structure_title",
+    "plan",
+    "cesuur",
+    "scoring_rules",
+    "form_scale",
     "references",
     "validity",
     "case",
@@ -44,6 +50,8 @@ class Tak:
     takken: tuple["Tak", ...] = ()
     identiteit: UUID | None = None
     extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    # Where in the document it stands, if the document says so of its parts; no part of what it is.
+    plaats: str = field(default="", compare=False)
 
     @property
     def is_open(self) -> bool:
@@ -72,6 +80,10 @@ def takken(document: Deel) -> tuple[Tak, ...]:
         *_clusters(document),
         *_rules(document),
         *_phases(document),
+        *_channels(document),
+        *_groups(document),
+        *_scoring_rules(document),
+        *_functions(document),
         *_tree(document.get("tree") or []),
     )
 
@@ -94,8 +106,11 @@ def _sections(document: Deel) -> Iterator[Tak]:
             "onderdeel",
             titel=section.get("title") or "",
             regel=section.get("line"),
+            plaats=section.get("plaats", ""),
+            aantal_opdr=section.get("aantal_opdr"),
             onbepaald=_open(section),
             takken=tuple(_toetsterm(item) for item in section["items"]),
+            extra=_extra(section, "plan"),
         )
 
 
@@ -107,12 +122,14 @@ def _toetsterm(item: Deel) -> Tak:
         code=item.get("code") or "",
         tekst=item["text"],
         regel=item.get("line"),
+        plaats=item.get("plaats", ""),
         niveaus=None if levels is None else tuple(levels),
         aantal_niveaus=item.get("level_count"),
         aantal_opdr=item.get("aantal_opdr"),
         markering=_marks(item),
         gewijzigd_op=date.fromisoformat(changed) if changed else None,
         onbepaald=_open(item),
+        extra=_extra(item, "scope", "extra_columns", "level_from"),
     )
 
 
@@ -127,7 +144,9 @@ def _clusters(document: Deel) -> Iterator[Tak]:
             "kennisgroep" if is_profile else "cluster",
             code=cluster.get("code") or "",
             titel=cluster["title"],
+            tekst=cluster.get("definition") or "",
             regel=cluster.get("line"),
+            plaats=cluster.get("plaats", ""),
             onbepaald=_open(cluster),
             takken=below,
         )
@@ -142,10 +161,12 @@ def _competence(competence: Deel) -> Tak:
         titel=competence["title"],
         tekst=competence.get("definition") or "",
         regel=competence.get("line"),
+        plaats=competence.get("plaats", ""),
         niveaus=(required,) if required else None,
         markering=_marks(competence),
         onbepaald=_open(competence),
         takken=(*_levels(competence), *(_line("indicator", one) for one in loose)),
+        extra=_extra(competence, "extra_columns"),
     )
 
 
@@ -159,8 +180,10 @@ def _levels(competence: Deel) -> Iterator[Tak]:
         yield Tak(
             "niveau",
             code=f"{competence['code']}-N{level['code']}" if has_code else "",
-            titel=level.get("label") or level.get("title") or "",
+            titel=level.get("label") or level.get("title") or level.get("code") or "",
+            tekst=level.get("description") or "",
             regel=level.get("line"),
+            plaats=level.get("plaats", ""),
             onbepaald=_open(level),
             takken=below,
         )
@@ -180,6 +203,7 @@ def _phases(document: Deel) -> Iterator[Tak]:
             code=code,
             titel=phase["title"],
             regel=phase.get("line"),
+            plaats=phase.get("plaats", ""),
             onbepaald=_open(phase),
             takken=tuple(
                 _with_guidance("stap", f"{code}.{nr}", step)
@@ -194,12 +218,123 @@ def _with_guidance(soort: str, code: str, part: Deel) -> Tak:
         code=code,
         tekst=part["text"],
         regel=part.get("line"),
+        plaats=part.get("plaats", ""),
         onbepaald=_open(part),
         takken=tuple(
             _line("voorbeeldzin" if one.get("type") == "example" else "aanwijzing", one)
             for one in part.get("guidance") or []
         ),
     )
+
+
+def _functions(document: Deel) -> Iterator[Tak]:
+    for function in document.get("functions") or []:
+        yield Tak(
+            "functie",
+            code=function.get("code") or "",
+            titel=function["title"],
+            tekst=function.get("description") or "",
+            regel=function.get("line"),
+            plaats=function.get("plaats", ""),
+            onbepaald=_open(function),
+            takken=(
+                *(_requirement(one) for one in function["requirements"]),
+                *_tasks(function),
+                *(_part(one) for one in function.get("parts") or []),
+            ),
+        )
+
+
+def _requirement(part: Deel) -> Tak:
+    level = part.get("level")
+    return Tak(
+        "competentie",
+        code=part.get("code") or "",
+        titel=part["competence"],
+        tekst=part.get("text") or "",
+        regel=part.get("line"),
+        plaats=part.get("plaats", ""),
+        niveaus=(level,) if level else None,
+        markering=_marks(part),
+        onbepaald=_open(part),
+        extra=_extra(part, "cluster", "organisation_wide", "level_raw"),
+    )
+
+
+def _tasks(function: Deel) -> Iterator[Tak]:
+    below = tuple(_line("item", one) for one in function.get("tasks") or [])
+    if below:
+        yield Tak("groep", titel=function["tasks_title"], regel=below[0].regel, takken=below)
+
+
+def _part(part: Deel) -> Tak:
+    return Tak(
+        "groep", titel=part["title"], tekst="\n".join(part["paragraphs"]), regel=part.get("line")
+    )
+
+
+def _extra(part: Deel, *keys: str) -> dict[str, Any]:
+    return {key: part[key] for key in keys if part.get(key)}
+
+
+def _channels(document: Deel) -> Iterator[Tak]:
+    for channel in document.get("channels") or []:
+        yield Tak(
+            "kanaal",
+            titel=channel.get("title") or "",
+            regel=channel.get("line"),
+            plaats=channel.get("plaats", ""),
+            onbepaald=_open(channel),
+            takken=tuple(_statement(one) for one in channel.get("statements") or []),
+        )
+
+
+def _statement(part: Deel) -> Tak:
+    notes = [one for one in part.get("notes") or [] if one]
+    return Tak(
+        "uitspraak",
+        titel=part.get("label") or "",
+        tekst=part["text"],
+        regel=part.get("line"),
+        plaats=part.get("plaats", ""),
+        onbepaald=_open(part),
+        extra={"notes": notes} if notes else {},
+    )
+
+
+def _groups(document: Deel) -> Iterator[Tak]:
+    for group in document.get("groups") or []:
+        below = tuple(_criterium(one) for one in group["criteria"])
+        if not group.get("title"):
+            yield from below
+            continue
+        yield Tak(
+            "onderdeel",
+            titel=group["title"],
+            regel=group.get("line"),
+            plaats=group.get("plaats", ""),
+            onbepaald=_open(group),
+            takken=below,
+        )
+
+
+def _criterium(part: Deel) -> Tak:
+    kept = ("help", "scale", "weight", "knock_out", "toetstermen")
+    return Tak(
+        "criterium",
+        code=part.get("code") or "",
+        tekst=part["text"],
+        regel=part.get("line"),
+        plaats=part.get("plaats", ""),
+        onbepaald=_open(part),
+        # False says something here: no knock-out in a form that has them.
+        extra={key: part[key] for key in kept if part.get(key) not in (None, [])},
+    )
+
+
+def _scoring_rules(document: Deel) -> Iterator[Tak]:
+    for rule in document.get("scoring_rules") or []:
+        yield _line("scoreregel", rule)
 
 
 def _tree(nodes: Iterable[Deel]) -> Iterator[Tak]:
@@ -211,6 +346,7 @@ def _tree(nodes: Iterable[Deel]) -> Iterator[Tak]:
             titel=node["title"],
             tekst=node["text"],
             regel=node.get("line"),
+            plaats=node.get("plaats", ""),
             pagina=node.get("page"),
             niveaus=None if levels is None else tuple(levels),
             aantal_niveaus=node.get("level_count"),
@@ -225,7 +361,13 @@ def _tree(nodes: Iterable[Deel]) -> Iterator[Tak]:
 
 
 def _line(soort: str, part: Deel) -> Tak:
-    return Tak(soort, tekst=part["text"], regel=part.get("line"), onbepaald=_open(part))
+    return Tak(
+        soort,
+        tekst=part["text"],
+        regel=part.get("line"),
+        plaats=part.get("plaats", ""),
+        onbepaald=_open(part),
+    )
 
 
 def _number(part: Deel, place: int) -> str:

@@ -1,18 +1,34 @@
-"""Which element of a new version is the same as one of the version before."""
+"""Which element of a new version is the same as one of the version before.
 
-from collections import defaultdict
-from collections.abc import Callable, Hashable, Sequence
-from typing import NamedTuple
+What is sure keeps its identity: the same code, else the same text, else the same place. What only
+looks like it is a doubt, which a person decides.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from uuid import UUID
 
+from .koppelen import Kenmerk, Koppeling
 
-class Kenmerk(NamedTuple):
-    """What an element is known by: its kind, code, text, and the code or text it hangs under."""
+__all__ = ["Gelijkenis", "Gevonden", "Kenmerk", "match", "plain"]
 
-    soort: str
-    code: str
-    tekst: str
-    onder: str
+ROUNDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Gelijkenis:
+    """A new element that may be an old one: the identity of that, and how alike (0 to 1)."""
+
+    identiteit: UUID
+    mate: float
+
+
+@dataclass(slots=True)
+class Gevonden:
+    """For each new element the identity that it keeps for sure, and the doubts by place."""
+
+    zeker: list[UUID | None]
+    twijfel: dict[int, Gelijkenis] = field(default_factory=dict)
 
 
 def plain(*texts: str) -> str:
@@ -20,43 +36,32 @@ def plain(*texts: str) -> str:
     return " ".join(" ".join(texts).split()).casefold()
 
 
-def _by_code(one: Kenmerk) -> Hashable:
-    return (one.soort, one.code) if one.code else None
-
-
-def _by_place(one: Kenmerk) -> Hashable:
-    return (one.soort, one.tekst, one.onder)
-
-
-def _by_text(one: Kenmerk) -> Hashable:
-    return (one.soort, one.tekst)
-
-
-def match(new: Sequence[Kenmerk], old: Sequence[tuple[Kenmerk, UUID]]) -> list[UUID | None]:
-    """Return for each new element the identity it keeps, None if it is new.
-
-    First the same code, then the same text in the same place, then the same text anywhere. Every
-    old identity is given once, in the order of the document.
-    """
-    found: list[UUID | None] = [None] * len(new)
-    left = list(old)
-    for test in (_by_code, _by_place, _by_text):
-        left = _pass(new, left, found, test)
-    return found
-
-
-def _pass(
+def match(
     new: Sequence[Kenmerk],
     old: Sequence[tuple[Kenmerk, UUID]],
-    found: list[UUID | None],
-    test: Callable[[Kenmerk], Hashable],
-) -> list[tuple[Kenmerk, UUID]]:
-    waiting: dict[Hashable, list[UUID]] = defaultdict(list)
-    for one, identity in old:
-        waiting[test(one)].append(identity)
-    for place, one in enumerate(new):
-        key = test(one)
-        if key is not None and found[place] is None and waiting[key]:
-            found[place] = waiting[key].pop(0)
-    given = set(found)
-    return [pair for pair in old if pair[1] not in given]
+    own: Mapping[int, UUID] | None = None,
+) -> Gevonden:
+    """Return which new element is which old one: for sure, or perhaps.
+
+    Every old identity is given once. Sure is: the same code, unless that text now has another code;
+    the same text, of several in the same place; a group with the same members; the changed text
+    between the same neighbours. Likeness alone gives a doubt, unless it is nearly all of the text.
+    `own` holds by place the identities that the document itself brings: those stand.
+    """
+    found = Koppeling(new, old, own or {})
+    found.by_code()
+    found.by_text()
+    for nr in range(ROUNDS):
+        before = found.count
+        found.by_members()
+        found.by_place()
+        found.by_text(in_order=nr > 0)
+        if nr and found.count == before:
+            break
+    doubts = found.by_likeness()
+    sure = [None if at is None else old[at][1] for at in found.old_of]
+    for place, identity in (own or {}).items():
+        sure[place] = identity
+    return Gevonden(
+        sure, {place: Gelijkenis(old[at][1], mate) for place, (at, mate) in doubts.items()}
+    )

@@ -19,11 +19,14 @@ DOMEINEN = {
     "jeugdwet": r"jeugdwet",
 }
 KANALEN = {
-    "balie": r"balies?",
-    "telefoon": r"telefoon|telefonisch\w*",
+    "balie": r"balies?|counter|(?:front|service) desk",
+    "telefoon": r"telefoon|telefonisch\w*|telephone|phone",
     "website": r"websites?",
-    "e-formulier": r"e-?formulier(?:en)?",
+    "e-formulier": r"(?:e-?|web|contact)formulier(?:en)?|web ?forms?",
     "social-media": r"socia(?:l|le) media",
+    "e-mail": r"e-?mails?|mail",
+    "post": r"post|brief|brieven|letters?",
+    "chat": r"chat",
 }
 NAMED_BEFORE = re.compile(r"\b(?:genoemde|deze|die|bovenstaande) (?:klant)?kanalen\b", re.I)
 
@@ -51,7 +54,7 @@ def normen(document: Mapping[str, Any]) -> list[Normgegevens]:
     A norm over "de genoemde kanalen" is over the channels that the running text names together.
     """
     named = _channels_named(_running_text(document))
-    return [_norm(norm, scope, named) for norm, scope in _all(document)]
+    return [_norm(norm, scope, channel, named) for norm, scope, channel in _all(document)]
 
 
 def _running_text(document: Mapping[str, Any]) -> Iterator[str]:
@@ -66,18 +69,23 @@ def _channels_named(sentences: Iterable[str]) -> tuple[str, ...]:
     return best if len(best) > 1 else ()
 
 
-def _all(document: Mapping[str, Any]) -> Iterator[tuple[Mapping[str, Any], str]]:
+def _all(document: Mapping[str, Any]) -> Iterator[tuple[Mapping[str, Any], str, str]]:
+    """Return every norm with its scope and the title of its channel, empty if it has none."""
     for norm in document.get("norms") or []:
-        yield norm, norm.get("scope") or ""
+        yield norm, norm.get("scope") or "", ""
     for channel in document.get("channels") or []:
+        title = channel.get("title") or ""
         for norm in channel.get("norms") or []:
-            parts = (channel.get("title"), norm.get("scope"))
-            yield norm, "; ".join(part for part in parts if part)
+            yield norm, "; ".join(part for part in (title, norm.get("scope")) if part), title
 
 
-def _norm(norm: Mapping[str, Any], scope: str, named: tuple[str, ...]) -> Normgegevens:
+def _norm(
+    norm: Mapping[str, Any], scope: str, channel: str, named: tuple[str, ...]
+) -> Normgegevens:
     metric, said = norm.get("metric") or "", f"{scope} {norm['text']}"
-    own = found_in(said, KANALEN)
+    # The heading that a norm stands under says for which channel it is, whatever its text names.
+    own = found_in(channel, KANALEN) if channel else found_in(said, KANALEN)
+    unknown = ("channel-unknown",) if channel and not own else ()
     return Normgegevens(
         metriek=ALIAS.get(metric, metric),
         operator=norm["operator"],
@@ -88,7 +96,7 @@ def _norm(norm: Mapping[str, Any], scope: str, named: tuple[str, ...]) -> Normge
         tekst=norm["text"],
         domeinen=found_in(said, DOMEINEN),
         kanalen=own or (named if NAMED_BEFORE.search(said) else ()),
-        onbepaald=tuple(norm.get("ambiguous") or []),
+        onbepaald=(*(norm.get("ambiguous") or []), *unknown),
         regel=norm.get("line"),
     )
 

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 
 from gastvrij.basis.models import Medewerker
 from gastvrij.conftest import NOW, Cast
 from gastvrij.kaders import actions
-from gastvrij.kaders.models import Kader, KaderVersie, Voorstel
+from gastvrij.kaders.models import Kader, KaderVersie, Lezing, Voorstel
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "voorbeelden"
 Upload = Callable[..., Voorstel]
@@ -61,9 +62,18 @@ def published(cast: Cast, adopt: Adopt) -> Adopt:
         kader: Kader | None = None,
         extra: bytes = b"",
         ingangsdatum: date | None = None,
+        in_gebruik_per: date | None = None,
+        geldig_tot: date | None = None,
     ) -> KaderVersie:
         versie = adopt(name, kader=kader, extra=extra)
-        return actions.publish(by=cast.karel, at=NOW, versie=versie, ingangsdatum=ingangsdatum)
+        return actions.publish(
+            by=cast.karel,
+            at=NOW,
+            versie=versie,
+            ingangsdatum=ingangsdatum,
+            in_gebruik_per=in_gebruik_per,
+            geldig_tot=geldig_tot,
+        )
 
     return publish
 
@@ -73,6 +83,16 @@ def all_published(published: Adopt) -> All:
     """Every kind of example runs."""
     names = ("toetsplan", "gespreksstructuur", "competentieprofiel", "competentiewoordenboek")
     return {name: published(f"{name}.txt") for name in names}
+
+
+def read_waiting() -> list[Lezing]:
+    """Do what the worker does: read every file that waits."""
+    waiting = Lezing.objects.filter(status=Lezing.Status.WACHT).order_by("pk")
+    return [
+        found
+        for lezing in waiting
+        if (found := actions.read_lezing(uuid=lezing.uuid, clock=timezone.now))
+    ]
 
 
 def text_of(page: object) -> str:

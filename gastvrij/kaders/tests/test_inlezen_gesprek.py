@@ -152,3 +152,127 @@ def test_words_to_say_are_told_from_instructions(
 def test_u_is_no_sign_of_speech_where_the_staff_is_called_u() -> None:
     assert is_utterance("Noteert u de naam.") is True
     assert is_utterance("Noteert u de naam.", staff_is_u=True) is False
+
+
+def phases(document: dict[str, Any]) -> list[tuple[str | None, str]]:
+    return [(phase["code"], phase["title"]) for phase in document["phases"]]
+
+
+def test_an_english_guide_is_read_and_recognised() -> None:
+    text = (
+        "Telephone conversation guide\n\nHow we talk to callers of Lindenmere.\n\n"
+        'Phase I: Opening\n1. Greet the caller.\n   - "Good morning, Lindenmere town hall."\n'
+        "   - Smile.\n2. Ask for the name.\nPhase II: Closing\n1. Say goodbye.\n"
+        "   - I wish you a pleasant day.\n\nGeneral rules\n1. Pick up within three rings.\n"
+        "2. Record every call.\n"
+    )
+    one = read("guide.txt", text.encode())
+    document = one.as_dict()
+    assert one.kind == "gespreksstructuur"
+    assert phases(document) == [("I", "Opening"), ("II", "Closing")]
+    assert steps(document)[0] == (
+        "Greet the caller.",
+        [("example", '"Good morning, Lindenmere town hall."'), ("-", "Smile.")],
+    )
+    assert steps(document)[-1][1] == [("example", "I wish you a pleasant day.")]
+    assert [rule["text"] for rule in document["general_rules"]["items"]] == [
+        "Pick up within three rings.",
+        "Record every call.",
+    ]
+    assert [(n["value"], n["unit"]) for n in document["norms"]] == [(3, "rings"), (100, "%")]
+
+
+def test_a_phase_may_have_its_title_on_the_next_line_and_steps_that_say_stap() -> None:
+    document = talk(
+        "Gesprek\n\nFase 1\nAanvang\nStap 1: Groet de beller\nBijvoorbeeld: goedemorgen samen\n"
+        "Stap 2: Vraag de naam\nFase 2\nSlot\nStap 1: Rond af\n- Zeg: tot ziens\n"
+    )
+    assert phases(document) == [("1", "Aanvang"), ("2", "Slot")]
+    assert steps(document) == [
+        ("Groet de beller", [("example", "Bijvoorbeeld: goedemorgen samen")]),
+        ("Vraag de naam", []),
+        ("Rond af", [("example", "Zeg: tot ziens")]),
+    ]
+    assert document["not_understood"] == []
+
+
+def test_a_phase_that_goes_on_over_a_page_stays_one_phase() -> None:
+    document = talk(
+        "Gesprek\n\nFase 1: Start\nStap\tToelichting\nDe medewerker groet.\tNoem de naam van de\n"
+        "\fpagina 2\nFase 1: Start (vervolg)\nStap\tToelichting\n\tgemeente en van jezelf.\n"
+        "De medewerker vat samen.\tVraag door.\nFase 2: Slot\nDe medewerker stopt.\tGroet.\n"
+    )
+    assert phases(document) == [("1", "Start"), ("2", "Slot")]
+    assert steps(document)[0] == (
+        "De medewerker groet.",
+        [("-", "Noem de naam van de gemeente en van jezelf.")],
+    )
+
+
+def test_chapters_with_numbers_are_no_rules_and_no_phases() -> None:
+    document = talk(
+        "Handboek klantcontact\n\n1. Inleiding\n\nDit gaat over telefoongesprekken.\n\n"
+        "2. Uitgangspunten\n\n- Wees vriendelijk.\n- Luister goed.\n\n3. Gespreksstructuur\n\n"
+        "I. Aanvang\n- Groet de beller.\nII. Kern\n- Luister.\nIII. Afronding\n- Neem afscheid.\n\n"
+        "Bijlage 1\nNiets bijzonders hier.\n"
+    )
+    assert phases(document) == [("I", "Aanvang"), ("II", "Kern"), ("III", "Afronding")]
+    assert document["structure_title"] == "3. Gespreksstructuur"
+    assert [rule["text"] for rule in document["general_rules"]["items"]] == [
+        "Wees vriendelijk.",
+        "Luister goed.",
+    ]
+    assert [one["title"] for one in document["intro"]][-1] == "Bijlage 1"
+
+
+def test_titles_without_a_number_are_phases_from_opening_to_closing_only() -> None:
+    text = (
+        "Gespreksleidraad balie\n\nBegroeting\n\nDe gastheer kijkt op.\n\nWelkom!\n\n"
+        "Vraagverheldering\n\nDe gastheer vraagt door.\n\nAfscheid\n\nDe gastheer groet.\n"
+    )
+    assert read("x.txt", text.encode()).kind == "gespreksstructuur"
+    assert [title for _, title in phases(talk(text))] == [
+        "Begroeting",
+        "Vraagverheldering",
+        "Afscheid",
+    ]
+
+
+def test_steps_as_headings_have_their_paragraphs_as_guidance() -> None:
+    document = talk(
+        "Gesprek\n\nFase 1: Opening\n\nBegroeten\nNoem de gemeente. Spreek rustig.\n\n"
+        "Naam vragen\nVraag hoe men heet.\n\nFase 2: Slot\n\nSamenvatten\nHerhaal de afspraak.\n"
+    )
+    assert [one[0] for one in steps(document)] == ["Begroeten", "Naam vragen", "Samenvatten"]
+
+
+def test_words_after_an_announcement_are_to_be_said() -> None:
+    document = talk(
+        "Gesprek\n\nFase 1: Opening\n1. Groet.\n   - Bijvoorbeeld:\n   - Dag, met Noor\n"
+        "   - Fijn dat u belt\n2. Luister.\n   - Maak aantekeningen.\nFase 2: Slot\n1. Stop.\n"
+    )
+    assert steps(document)[:2] == [
+        ("Groet.", [("example", "Dag, met Noor"), ("example", "Fijn dat u belt")]),
+        ("Luister.", [("-", "Maak aantekeningen.")]),
+    ]
+
+
+def test_fields_above_the_phases_are_the_version() -> None:
+    document = talk(
+        "Gesprek\nVersie: 4\nIngangsdatum: 1-2-2026\n\nFase 1: Start\n- Groet.\n"
+        "Fase 2: Slot\n- Stop.\n"
+    )
+    assert document["version"] == {"label": "4", "effective_from": "2026-02-01", "ambiguous": []}
+
+
+def test_rules_in_a_table_are_rules_with_guidance() -> None:
+    document = talk(
+        "Gesprek\n\nAlgemene regels\nNr\tRegel\tToelichting\n1\tBel terug.\tBinnen een dag.\n"
+        "2\tBlijf rustig.\t\n\nFase 1: Start\n- Groet.\nFase 2: Slot\n- Stop.\n"
+    )
+    rules = document["general_rules"]["items"]
+    assert [(one["code"], one["text"]) for one in rules] == [
+        ("1", "Bel terug."),
+        ("2", "Blijf rustig."),
+    ]
+    assert [line["text"] for line in rules[0]["guidance"]] == ["Binnen een dag."]

@@ -138,7 +138,6 @@ REFUSED = {
     "pdf_broken": b"%PDF-1.4\n1 0 obj << /Type /Catalog",
     "too_many_pages": make_pdf([Page()] * (MAX_PAGES + 1)),
     "too_large": b"%PDF-1.4\n" + b" " * (20 * 1024 * 1024),
-    "unknown_kind": make_pdf([titled()]).replace(b"Toetsplan", b"Krantjes "),
 }
 
 

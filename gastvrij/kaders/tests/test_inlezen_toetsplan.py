@@ -73,7 +73,8 @@ def test_heading_rows_that_return_or_break_inside_words_are_chrome() -> None:
         "\t\t\tA\tB\n1.1\tOntvangt.\talleen aan de balie\tX\t\n"
         "Toetsterm-\tToets\tAfba\t\t\nnummer\tterm\tkening\t\t\n1.2\tRondt af.\t\t\tX\n"
     )
-    assert items(document)["1.1"]["extra_columns"] == {"Afbakening": "alleen aan de balie"}
+    assert items(document)["1.1"]["scope"] == "alleen aan de balie"
+    assert items(document)["1.1"]["extra_columns"] == {}
     assert items(document)["1.2"]["levels"] == ["B"]
     assert document["not_understood"] == []
 

@@ -67,7 +67,7 @@ def test_only_a_kaderbeheerder_publishes(cast: Cast, adopt: Adopt, name: str) ->
 
 def test_a_newer_version_that_has_started_ends_the_one_before(cast: Cast, published: Adopt) -> None:
     first = published(ingangsdatum=STARTED)
-    second = published(kader=first.kader, extra=b"\n", ingangsdatum=TODAY)
+    second = published(kader=first.kader, extra=b"\n", ingangsdatum=TODAY, in_gebruik_per=TODAY)
     first.refresh_from_db()
     assert (first.status, second.status) == ("vervallen", "vastgesteld")
     assert Event.objects.get(did="kaderversie.expired").object == first.uuid
@@ -78,7 +78,7 @@ def test_a_newer_version_that_has_started_ends_the_one_before(cast: Cast, publis
 
 def test_a_version_for_later_waits_until_its_day(cast: Cast, published: Adopt) -> None:
     first = published(ingangsdatum=STARTED)
-    second = published(kader=first.kader, extra=b"\n", ingangsdatum=LATER)
+    second = published(kader=first.kader, extra=b"\n", ingangsdatum=LATER, in_gebruik_per=LATER)
     first.refresh_from_db()
     assert first.status == KaderVersie.Status.VASTGESTELD
     assert queries.current_versie("toetsplan", on=TODAY) == first

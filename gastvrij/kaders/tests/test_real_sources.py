@@ -67,6 +67,14 @@ def test_toetstermen_keep_their_identity_from_2021_to_2025(real: Versions) -> No
         {one.code: one.identiteit for one in queries.toetstermen(real[nr])} for nr in ("001", "000")
     )
     assert before == after
+
+
+def test_the_newer_exam_plan_runs_once_somebody_takes_it_into_use(
+    real: Versions, cast: Cast
+) -> None:
+    assert queries.current_versie("toetsplan", on=TODAY) == real["001"]
+    actions.take_into_use(by=cast.karel, at=NOW, versie=real["000"], per=TODAY)
+    assert queries.current_versie("toetsplan", on=TODAY) == real["000"]
     real["001"].refresh_from_db()
     assert real["001"].status == KaderVersie.Status.VERVALLEN
 

@@ -1,11 +1,9 @@
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from gastvrij.kaders.rules import normen, versies
-from gastvrij.kaders.rules.versies import Looptijd
+from gastvrij.kaders.rules import normen
 
 
 def norm(**changes: Any) -> dict[str, Any]:
@@ -37,6 +35,7 @@ INTRO = [
         (norm(text="Participatiewet: 60%"), (), ("participatiewet",)),
         (norm(scope="e-formulieren en website"), ("website", "e-formulier"), ()),
         (norm(scope="telefoonboek, balielucht"), (), ()),
+        (norm(scope="per e-mail of brief"), ("e-mail", "post"), ()),
     ],
 )
 def test_a_norm_is_for_the_channels_and_laws_that_its_text_names(
@@ -44,6 +43,25 @@ def test_a_norm_is_for_the_channels_and_laws_that_its_text_names(
 ) -> None:
     (found,) = normen.normen({"norms": [said], "intro": INTRO})
     assert (found.kanalen, found.domeinen) == (kanalen, domeinen)
+
+
+@pytest.mark.parametrize(
+    ("title", "kanalen", "onbepaald"),
+    [
+        ("E-mail", ("e-mail",), ()),
+        ("Mail", ("e-mail",), ()),
+        ("Brieven", ("post",), ()),
+        ("Live chat", ("chat",), ()),
+        ("Telephone", ("telefoon",), ()),
+        ("Counter", ("balie",), ()),
+        ("Klachten", (), ("channel-unknown",)),
+    ],
+)
+def test_a_channel_that_nobody_knows_stays_open(
+    title: str, kanalen: tuple[str, ...], onbepaald: tuple[str, ...]
+) -> None:
+    (found,) = normen.normen({"channels": [{"title": title, "norms": [norm()]}]})
+    assert (found.kanalen, found.onbepaald) == (kanalen, onbepaald)
 
 
 def test_named_channels_stay_open_where_the_text_names_none_together() -> None:
@@ -95,43 +113,3 @@ def test_a_norm_without_metric_or_unit_keeps_them_empty() -> None:
     (found,) = normen.normen({"norms": [bare]})
     assert (found.metriek, found.eenheid, found.sterkte, found.waarde) == ("", "", "", None)
     assert found.onbepaald == ("norm-without-figure",)
-
-
-JAN, FEB, MAR = (date(2026, month, 1) for month in (1, 2, 3))
-RUNS = [Looptijd(1, 10, JAN, 1), Looptijd(2, 10, MAR, 2), Looptijd(3, 20, FEB, 1)]
-
-
-@pytest.mark.parametrize(
-    ("on", "running", "over"),
-    [
-        (date(2025, 12, 31), {}, set()),
-        (JAN, {10: 1}, set()),
-        (FEB, {10: 1, 20: 3}, set()),
-        (MAR, {10: 2, 20: 3}, {1}),
-    ],
-)
-def test_the_version_that_started_last_runs_and_the_one_before_is_over(
-    on: date, running: dict[int, int], over: set[int]
-) -> None:
-    assert versies.newest(RUNS, on=on) == running
-    assert versies.superseded(RUNS, on=on) == over
-
-
-def test_of_two_versions_that_start_together_the_higher_number_runs() -> None:
-    same = [Looptijd(2, 10, JAN, 2), Looptijd(1, 10, JAN, 1)]
-    assert versies.newest(same, on=JAN) == {10: 2}
-
-
-@pytest.mark.parametrize(
-    ("version", "start"),
-    [
-        ({"effective_from": "2026-09-01", "ambiguous": []}, date(2026, 9, 1)),
-        ({"effective_from": "2026-09-01", "ambiguous": ["effective-from"]}, None),
-        ({"effective_from": None, "ambiguous": []}, None),
-        ({}, None),
-    ],
-)
-def test_a_start_is_taken_from_the_document_only_if_it_is_certain(
-    version: dict[str, Any], start: date | None
-) -> None:
-    assert versies.sure_start(version) == start

@@ -9,7 +9,7 @@ from gastvrij.conftest import NOW, Cast
 from gastvrij.kaders import actions
 from gastvrij.kaders.models import Kader, KaderVersie, Kruistabel, Norm, Voorstel
 
-from .conftest import Adopt, All, Upload, example, file, login, text_of
+from .conftest import Adopt, All, Upload, example, file, login, read_waiting, text_of
 
 
 def test_the_proposal_shows_every_doubt_with_its_line_in_the_source(
@@ -26,7 +26,7 @@ def test_the_proposal_shows_every_doubt_with_its_line_in_the_source(
 
 def test_norms_and_example_sentences_stand_in_the_proposal(kim: Client, upload: Upload) -> None:
     page = text_of(kim.get(reverse("kaders:voorstel", args=[upload("gespreksstructuur.txt").uuid])))
-    assert "ten minste 60% " in page
+    assert "ten minste 60%" in page
     assert "Voorbeeldzin: " in page
 
 
@@ -42,10 +42,13 @@ def test_another_kind_is_read_or_refused_on_the_page(kim: Client, upload: Upload
     voorstel = upload("competentiewoordenboek.txt")
     url = reverse("kaders:reread", args=[voorstel.uuid])
     done = kim.post(url, {"soort": "competentieprofiel"}, follow=True)
-    assert "Herkend als: Competentieprofiel" in text_of(done)
+    assert done.redirect_chain[-1][0] == reverse("kaders:lezingen")
     refused = kim.post(url, {"soort": "gespreksstructuur"})
     assert refused.status_code == 422
-    assert "Kies een andere soort" in text_of(refused)
+    assert "wordt nu gelezen" in text_of(refused)
+    read_waiting()
+    shown = kim.get(reverse("kaders:voorstel", args=[voorstel.uuid]))
+    assert "Herkend als: Competentieprofiel" in text_of(shown)
     assert kim.post(url, {"soort": "roman"}).status_code == 422
 
 
@@ -242,8 +245,10 @@ def test_what_does_not_exist_is_404(kim: Client, db: None) -> None:
 
 def test_text_of_a_document_is_never_html(kim: Client, cast: Cast) -> None:
     nasty = example("toetsplan.txt").replace(b"Begroet iedere", b"<script>alert(1)</script> iedere")
-    page = kim.post(
-        reverse("kaders:upload"), {"bestanden": file("<b>.txt", nasty), "soort": ""}, follow=True
-    )
+    kim.post(reverse("kaders:upload"), {"bestanden": file("<b>.txt", nasty), "soort": ""})
+    assert "<b>.txt" not in text_of(kim.get(reverse("kaders:lezingen")))
+    (lezing,) = read_waiting()
+    assert lezing.voorstel is not None
+    page = kim.get(reverse("kaders:voorstel", args=[lezing.voorstel.uuid]))
     assert "<script>alert" not in text_of(page)
     assert "&lt;script&gt;" in text_of(page)

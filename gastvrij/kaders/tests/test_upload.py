@@ -10,7 +10,7 @@ from gastvrij.conftest import NOW, Cast
 from gastvrij.kaders import actions, queries
 from gastvrij.kaders.models import Bron, Voorstel
 
-from .conftest import Adopt, Upload, example
+from .conftest import Adopt, All, Upload, example
 
 
 def test_an_upload_stores_the_file_and_what_was_read_with_one_line_each_in_the_trail(
@@ -46,8 +46,7 @@ def test_the_kind_can_be_given_where_it_is_not_recognised(cast: Cast) -> None:
         (b"   \n\n", None, "leeg"),
         (bytes(range(256)) * 40, None, "geen leesbare tekst"),
         (b"%PDF-1.7 niets", None, "PDF is beschadigd"),
-        (b"Boodschappen: melk, brood.", None, "herkent"),
-        (example("toetsplan.txt"), "gespreksstructuur", "Kies een andere soort"),
+        (example("toetsplan.txt"), "beoordelingsformulier", "Kies een andere soort"),
         ("Toetsplan café".encode("utf-16") + b"\x00", None, "codering"),
     ],
 )
@@ -79,9 +78,9 @@ def test_the_same_content_twice_is_refused_and_leads_to_the_first(
     assert Bron.objects.count() == 1
 
 
-def test_a_crosswalk_file_has_no_proposal_to_lead_to(cast: Cast) -> None:
+def test_a_crosswalk_file_has_no_proposal_to_lead_to(cast: Cast, all_published: All) -> None:
     inhoud = example("kruistabel.csv")
-    actions.inlezen.store(by=cast.kim, at=NOW, bestandsnaam="k.csv", inhoud=inhoud)
+    actions.import_kruistabel(by=cast.kim, at=NOW, bestandsnaam="k.csv", inhoud=inhoud)
     with pytest.raises(actions.CannotRead) as refused:
         actions.upload(by=cast.kim, at=NOW, bestandsnaam="k.csv", inhoud=inhoud)
     assert refused.value.voorstel is None
@@ -105,7 +104,7 @@ def test_reading_again_as_another_kind_replaces_what_was_read(cast: Cast, upload
 def test_reading_as_a_kind_that_is_not_there_changes_nothing(cast: Cast, upload: Upload) -> None:
     voorstel = upload()
     with pytest.raises(actions.CannotRead):
-        actions.reread(by=cast.kim, at=NOW, voorstel=voorstel, soort="gespreksstructuur")
+        actions.reread(by=cast.kim, at=NOW, voorstel=voorstel, soort="beoordelingsformulier")
     voorstel.refresh_from_db()
     assert voorstel.soort == "toetsplan"
 

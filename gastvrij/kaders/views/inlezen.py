@@ -1,6 +1,6 @@
 """The page on which documents are taken in."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -16,10 +16,14 @@ from gastvrij.basis import queries as rights
 from gastvrij.basis.http import MedewerkerRequest
 from gastvrij.basis.models import Medewerker
 from gastvrij.basis.rules import Recht
-from gastvrij.kaders import actions, forms
-from gastvrij.kaders.models import Kruistabel, Voorstel
+from gastvrij.kaders import actions, forms, queries
+from gastvrij.kaders.models import Kader, Kruistabel, Lezing
 
-CROSSWALK = ".csv"
+FORMS = (
+    ".pdf,.docx,.xlsx,.csv,.html,.htm,.txt,.json,application/pdf,text/plain,text/csv,text/html,"
+    "application/json,application/vnd.openxmlformats-officedocument.wordprocessingml.document,"
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+)
 
 
 @dataclass
@@ -27,7 +31,7 @@ class Outcome:
     """What became of one file."""
 
     bestandsnaam: str
-    voorstellen: list[Voorstel] = field(default_factory=list)
+    lezing: Lezing | None = None
     kruistabel: Kruistabel | None = None
     problem: actions.CannotRead | None = None
 
@@ -37,31 +41,45 @@ def upload(request: MedewerkerRequest) -> HttpResponse:
     """Take documents in; each file stands alone, so one that fails does not stop the rest."""
     rights.require(request.user, Recht.KADERS_BEWERKEN)
     is_sent = request.method == "POST"
-    form = forms.Upload(request.POST, request.FILES) if is_sent else forms.Upload()
+    kaders = queries.every_kader(request.user)
+    form = (
+        forms.Upload(request.POST, request.FILES, kaders=kaders)
+        if is_sent
+        else forms.Upload(initial={"kader": request.GET.get("kader")}, kaders=kaders)
+    )
     outcomes: list[Outcome] = []
     if form.is_valid():
-        soort = form.cleaned_data["soort"] or None
-        outcomes = [_take_in(request.user, one, soort) for one in form.cleaned_data["bestanden"]]
+        soort, kader = form.cleaned_data["soort"] or None, form.cleaned_data["kader"]
+        outcomes = [
+            _take_in(request.user, one, soort, kader) for one in form.cleaned_data["bestanden"]
+        ]
         if not any(outcome.problem for outcome in outcomes):
             return _to_result(request, outcomes)
-    context = {"form": form, "outcomes": outcomes, "failed": [o for o in outcomes if o.problem]}
+    context = {
+        "form": form,
+        "outcomes": outcomes,
+        "failed": [one for one in outcomes if one.problem],
+        "accept": FORMS,
+    }
     return render(request, "kaders/upload.html", context, status=422 if is_sent else 200)
 
 
-def _take_in(by: Medewerker, file: "UploadedFile[Any]", soort: str | None) -> Outcome:
-    """Read one file; its size is asked before its content comes into memory."""
+def _take_in(
+    by: Medewerker, file: "UploadedFile[Any]", soort: str | None, kader: Kader | None
+) -> Outcome:
+    """Take in one file; its size is asked before its content comes into memory."""
     naam, at = file.name or _("naamloos"), timezone.now()
     outcome = Outcome(naam)
     try:
         actions.refuse_size(file.size or 0)
         inhoud = file.read()
-        if naam.lower().endswith(CROSSWALK):
+        if actions.is_crosswalk(naam, inhoud):
             outcome.kruistabel = actions.import_kruistabel(
                 by=by, at=at, bestandsnaam=naam, inhoud=inhoud
             )
         else:
-            outcome.voorstellen = actions.upload(
-                by=by, at=at, bestandsnaam=naam, inhoud=inhoud, soort=soort
+            outcome.lezing = actions.submit(
+                by=by, at=at, bestandsnaam=naam, inhoud=inhoud, soort=soort, kader=kader
             )
     except actions.CannotRead as problem:
         outcome.problem = problem
@@ -69,11 +87,9 @@ def _take_in(by: Medewerker, file: "UploadedFile[Any]", soort: str | None) -> Ou
 
 
 def _to_result(request: MedewerkerRequest, outcomes: list[Outcome]) -> HttpResponse:
+    if any(outcome.lezing for outcome in outcomes):
+        return redirect("kaders:lezingen")
     count = len(outcomes)
     said = ngettext("%(n)d bestand ingelezen.", "%(n)d bestanden ingelezen.", count) % {"n": count}
     messages.success(request, said)
-    if count == 1 and outcomes[0].kruistabel:
-        return redirect("kaders:kruistabel")
-    if count == 1:
-        return redirect("kaders:voorstel", outcomes[0].voorstellen[0].uuid)
-    return redirect("kaders:index")
+    return redirect("kaders:kruistabel")

@@ -39,6 +39,7 @@ def _page(request: MedewerkerRequest, form: forms.NormForm) -> HttpResponse:
     context = {
         "normen": queries.normen_for(request.user),
         "form": form,
+        "nieuwere": queries.newer_with_norms(request.user, on=timezone.localdate()),
         "may_add": rights.has(request.user, Recht.KADERS_VASTSTELLEN),
     }
     return render(request, "kaders/normen.html", context, status=422 if form.is_bound else 200)

@@ -18,7 +18,13 @@ def index(request: MedewerkerRequest) -> HttpResponse:
     context = {
         "rows": queries.kader_rows(request.user, on=timezone.localdate()),
         "may_edit": may_edit,
+        "stand": _stand(request) if may_edit else None,
         "voorstellen": queries.open_voorstellen_for(request.user) if may_edit else [],
         "verworpen": queries.rejected_voorstellen_for(request.user) if may_edit else [],
     }
     return render(request, "kaders/index.html", context)
+
+
+def _stand(request: MedewerkerRequest) -> queries.Leesstand:
+    """Return what is being read or failed; what was read stands with the proposals."""
+    return queries.leesstand_for(request.user, at=timezone.now(), with_done=False)

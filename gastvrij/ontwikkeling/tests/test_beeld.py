@@ -180,7 +180,7 @@ def test_the_picture_costs_the_same_whatever_the_evidence(
         for code in ("A2", "F2.1", "F3.2"):
             stage.fragment(observatie, code)
         stage.share(observatie)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         picture = queries.beeld(stage.cast.noor, on=TODAY)
     luisteren = next(c for c in picture.competenties if c.code == "3.1")
     assert (luisteren.aantal, luisteren.is_seen_enough) == (6, True)

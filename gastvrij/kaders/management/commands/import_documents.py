@@ -19,8 +19,6 @@ from gastvrij.kaders.inlezen.vorm import Gelezen
 from gastvrij.kaders.models import Element, Soort
 from gastvrij.kaders.rules import boom, normen
 
-CROSSWALK = ".csv"
-
 
 class Command(BaseCommand):
     help = _("Leest documenten in: toetsplan, woordenboek, profiel, gespreksstructuur, kruistabel.")
@@ -85,7 +83,7 @@ def _medewerker(door: str | None) -> Medewerker:
 
 
 def _is_crosswalk(path: Path) -> bool:
-    return path.suffix.lower() == CROSSWALK
+    return path.is_file() and actions.is_crosswalk(path.name, _content(path))
 
 
 def _content(path: Path) -> bytes:

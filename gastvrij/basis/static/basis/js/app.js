@@ -218,7 +218,8 @@
   /* Palette and list of shortcuts. */
   const label = el => (el.dataset.opdracht || $('.nl-button__label', el)?.textContent || el.labels?.[0]?.querySelector('span')?.textContent
     || el.labels?.[0]?.textContent || el.getAttribute('aria-label') || el.textContent).replace(/\u00ad/g, '').replace(/\s+/g, ' ').trim();
-  const readable = el => el.getAttribute('aria-keyshortcuts')?.split(' ')[0].replace('Control', 'Ctrl').replaceAll('+', ' ') ?? '';
+  const KEY_NAMES = { Control: 'Ctrl', ArrowUp: '↑', ArrowDown: '↓', ArrowLeft: '←', ArrowRight: '→' };
+  const readable = el => el.getAttribute('aria-keyshortcuts')?.split(' ')[0].split('+').map(key => KEY_NAMES[key] ?? key).join(' ') ?? '';
   const commands = () => [
     ...$$('[aria-keyshortcuts], [data-opdracht]').filter(x => canBeSeen(x) && !x.closest('.gv-palet-knop'))
       .map(x => ({ name: label(x), keys: readable(x), run: () => press(x) })),

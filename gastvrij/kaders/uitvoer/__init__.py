@@ -1,0 +1,1 @@
+"""Writes a version of a kader as a file: CASE, spreadsheet, Word, PDF; knows nothing of Django."""
