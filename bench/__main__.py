@@ -34,10 +34,15 @@ def prepare(environment: dict[str, str], contacts: int) -> dict[str, str]:
         [str(BIN / "gastvrij"), "migrate", "--verbosity", "0"],
         [str(BIN / "gastvrij"), "collectstatic", "--noinput", "--verbosity", "0"],
         [sys.executable, "-m", "bench.seed", str(contacts), str(logins)],
+        [sys.executable, "-m", "bench.frameworks", str(_addresses(environment))],
     ):
         subprocess.run(command, env=os.environ | environment, cwd=ROOT, check=True)
     found: dict[str, str] = json.loads(logins.read_text(encoding="utf-8"))
     return found
+
+
+def _addresses(environment: dict[str, str]) -> Path:
+    return Path(environment["GASTVRIJ_VAR"]) / "frameworks.json"
 
 
 def measure_all(environment: dict[str, str], logins: dict[str, str], *, n: int) -> list[Measured]:
@@ -47,12 +52,14 @@ def measure_all(environment: dict[str, str], logins: dict[str, str], *, n: int) 
         lead.login(LEAD, logins[LEAD])
         agent.login(AGENT, logins[AGENT])
         talking = start(agent)
+        frameworks = json.loads(_addresses(environment).read_text(encoding="utf-8"))
         steps = {
             "Werkplek, lopend gesprek": look(agent, talking),
             "Concept bewaren": autosave(agent, talking),
             "Gesprek opslaan (2 vragen, 1 taak)": save(agent),
             DASHBOARD: look(lead, "/cijfers/?van=organisatie"),
             "Cijfers, dit jaar": look(lead, "/cijfers/?van=organisatie&periode=dit-jaar"),
+            **{name: look(lead, address) for name, address in frameworks.items()},
         }
         return [measure(server, name, step, n=n) for name, step in steps.items()]
 

@@ -7,9 +7,12 @@ import subprocess
 from dataclasses import dataclass
 from datetime import datetime
 
+from .names import COMPARISON, FRAMEWORK
 from .pages import Measured, percentile
 
 GOAL = 50.0
+# Pages that may take longer, in milliseconds.
+GOALS = {FRAMEWORK: 100.0, COMPARISON: 100.0}
 DASHBOARD = "Cijfers, 7 dagen"
 
 
@@ -35,16 +38,22 @@ def facts() -> list[str]:
     ]
 
 
+def goal(name: str) -> float:
+    """Return the milliseconds under which 95 of 100 requests of a page must stay."""
+    return GOALS.get(name, GOAL)
+
+
 def table(runs: list[Run]) -> list[str]:
     """Return a row for each page on each database at each number, in Markdown."""
     rows = [
-        "| page | database | contacts | n | p50 ms | p95 ms | p95 seen | p95 < 50 |",
-        "|---|---|--:|--:|--:|--:|--:|---|",
+        "| page | database | contacts | n | p50 ms | p95 ms | p95 seen | goal ms | met |",
+        "|---|---|--:|--:|--:|--:|--:|--:|---|",
     ]
     rows.extend(
         f"| {one.name} | {run.database} | {run.contacts:,} | {len(one.server)} "
         f"| {one.percentile(50):.1f} | {one.percentile(95):.1f} "
-        f"| {percentile(one.seen, 95):.1f} | {'yes' if one.percentile(95) < GOAL else '**no**'} |"
+        f"| {percentile(one.seen, 95):.1f} | {goal(one.name):.0f} "
+        f"| {'yes' if one.percentile(95) < goal(one.name) else '**no**'} |"
         for run in runs
         for one in run.measured
     )
@@ -80,7 +89,7 @@ def page(runs: list[Run], more: list[str], *, command: str, at: datetime) -> str
             f"`{command}`",
             "",
             *(f"- {fact}" for fact in facts()),
-            "- goal: p95 under 50 ms inside the server; dashboard no slower at most contacts",
+            "- goal: p95 inside the server under the goal; dashboard no slower at most contacts",
             "",
             *table(runs),
             "",

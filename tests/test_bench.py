@@ -73,8 +73,8 @@ def test_the_report_says_what_misses_the_goal_and_how_much_slower_more_is() -> N
     shown = report.page(
         runs, ["| reading | 1 |"], command="python -m bench", at=datetime(2026, 11, 21, tzinfo=UTC)
     )
-    assert "| sqlite | 10,000 | 4 | 40.0 | 40.0 | 41.0 | yes |" in shown
-    assert "| sqlite | 200,000 | 4 | 60.0 | 60.0 | 61.0 | **no** |" in shown
+    assert "| sqlite | 10,000 | 4 | 40.0 | 40.0 | 41.0 | 50 | yes |" in shown
+    assert "| sqlite | 200,000 | 4 | 60.0 | 60.0 | 61.0 | 50 | **no** |" in shown
     assert "200,000 / 10,000 on sqlite, p95: 1.50" in shown
     assert "| reading | 1 |" in shown
 

@@ -114,7 +114,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
     DATABASES["default"]["CONN_MAX_AGE"] = None
 else:
-    DATABASES["default"]["OPTIONS"] = {"pool": not TESTING}
+    # The background work forks, and processes cannot share the connections of one pool.
+    DATABASES["default"]["OPTIONS"] = {"pool": not TESTING and "qcluster" not in sys.argv}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "basis.Medewerker"

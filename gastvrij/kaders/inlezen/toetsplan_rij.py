@@ -133,7 +133,8 @@ class Rijlezer:
             if item["date"] is None and not _NOTHING.fullmatch(cell):
                 doubt(item, "date-incomplete" if is_part_of_date(cell) else "date-invalid")
         else:
-            set_date(item, f"{item['date_raw']}{cell}")
+            joint = " " if item["date"] else ""
+            set_date(item, f"{item['date_raw']}{joint}{cell}")
 
     def _level_mark(self, item: Toetsterm, cell: str, code: str) -> None:
         """Read what stands under a level: a mark, a number, or the code itself."""

@@ -129,11 +129,15 @@ def has_ties(versie: KaderVersie) -> bool:
 
 
 def normen(*metrieken: str, on: date) -> list[Norm]:
-    """Return the norms for figures on a day: of the versions that run, and those set by hand."""
-    return list(
+    """Return the norms for figures on a day: of the versions that run, and those set by hand.
+
+    A norm of which nobody knows for which channel it is, is held against no figure.
+    """
+    found = (
         Norm.objects.filter(metriek__in=metrieken)
         .filter(Q(versie=None) | Q(versie__in=current_versies(on=on).values()))
         .filter(Q(geldig_van=None) | Q(geldig_van__lte=on))
         .filter(Q(geldig_tot=None) | Q(geldig_tot__gte=on))
         .select_related("versie__kader", "afdeling")
     )
+    return [norm for norm in found if "channel-unknown" not in norm.onbepaald]

@@ -55,3 +55,11 @@ def test_a_norm_that_cannot_hold_is_refused(cast: Cast, wrong: dict[str, Any], f
 def test_only_a_kaderbeheerder_sets_a_norm(cast: Cast, name: str) -> None:
     with pytest.raises(PermissionDenied):
         actions.add_norm(by=cast.people[name], at=NOW, **GOOD)
+
+
+def test_a_norm_for_an_unknown_channel_is_held_against_no_figure(cast: Cast) -> None:
+    today = date(2026, 11, 20)
+    norm = actions.add_norm(by=cast.kim, at=NOW, **GOOD)
+    assert queries.normen("direct afgehandeld", on=today) == [norm]
+    Norm.objects.filter(pk=norm.pk).update(onbepaald=["channel-unknown"])
+    assert queries.normen("direct afgehandeld", on=today) == []
