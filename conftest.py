@@ -1,6 +1,7 @@
 """What holds for every test: seeds, the second database, and which skips are no gap."""
 
 import os
+import zlib
 from collections.abc import Generator
 
 import pytest
@@ -22,6 +23,7 @@ ACCEPTED_SKIPS = (
     "SQLite has one writer",
     "SQLite kent één schrijver",
 )
+SAMPLED = 3
 USES_A_DATABASE = {"db", "transactional_db", "live_server", "server"}
 
 
@@ -31,6 +33,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--tweede-database",
         action="store_true",
         help="run only the tests that another database could make fail",
+    )
+    parser.addoption(
+        "--steekproef",
+        action="store_true",
+        help="of the tests marked layouts run the same third each time",
     )
 
 
@@ -42,11 +49,19 @@ def depends_on_the_database(item: pytest.Item) -> bool:
     return bool(fixtures & USES_A_DATABASE) or item.get_closest_marker("django_db") is not None
 
 
+def is_in_sample(item: pytest.Item) -> bool:
+    """Test if a sample runs this test: of those marked layouts it is always the same third."""
+    is_one_of_many = item.get_closest_marker("layouts") is not None
+    return not is_one_of_many or zlib.crc32(item.nodeid.encode()) % SAMPLED == 0
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what the first round has settled for every database."""
-    if not config.getoption("--tweede-database"):
-        return
-    kept = [item for item in items if depends_on_the_database(item)]
+    """Leave out what the first round has settled for every database, and what a sample skips."""
+    kept = list(items)
+    if config.getoption("--tweede-database"):
+        kept = [item for item in kept if depends_on_the_database(item)]
+    if config.getoption("--steekproef"):
+        kept = [item for item in kept if is_in_sample(item)]
     config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
     items[:] = kept
 

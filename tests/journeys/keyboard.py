@@ -116,6 +116,7 @@ class Typist:
 
     def go_to_room(self, name: str) -> None:
         """Open a room through the palette."""
+        self.page.wait_for_load_state()
         self.press("Control+k")
         palette = self.page.get_by_role("dialog", name="Zoek of geef een opdracht", exact=True)
         expect(palette.get_by_role("combobox")).to_be_focused()

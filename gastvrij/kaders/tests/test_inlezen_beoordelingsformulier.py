@@ -17,6 +17,8 @@ from gastvrij.kaders.rules import boom
 
 from .rendities import WITH_COLUMNS, Alinea, Cel, Kop, Lijst, Pagina, Tabel
 
+pytestmark = pytest.mark.layouts
+
 GROUPS: list[tuple[str, list[tuple[str, str, bool, int]]]] = [
     (
         "Openen van het gesprek",

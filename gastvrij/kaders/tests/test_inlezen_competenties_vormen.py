@@ -12,6 +12,8 @@ from gastvrij.kaders.inlezen.verantwoording import read_words, source_words
 
 from .rendities import ALL, Alinea, Cel, Kop, Lijst, Pagina, Tabel, as_docx, as_pdf
 
+pytestmark = pytest.mark.layouts
+
 Facts = list[tuple[str | None, str | None, str, str | None, list[tuple[str | None, list[str]]]]]
 
 

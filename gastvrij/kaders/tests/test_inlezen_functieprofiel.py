@@ -11,6 +11,8 @@ from gastvrij.kaders.rules import boom
 
 from .rendities import ALL, Alinea, Cel, Kop, Lijst, Pagina, Tabel
 
+pytestmark = pytest.mark.layouts
+
 FORMS = ["docx", "pdf", "html", "xlsx", "text"]
 WIDE = Pagina(width=842, height=595)
 Asked = list[tuple[str, list[tuple[str, str | None]]]]

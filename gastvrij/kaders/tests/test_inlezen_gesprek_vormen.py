@@ -9,6 +9,8 @@ from gastvrij.kaders.inlezen.lezen import read_here
 
 from .rendities import ALL, WITH_COLUMNS, Alinea, Cel, Kop, Lijst, Pagina, Tabel
 
+pytestmark = pytest.mark.layouts
+
 Stap = tuple[str, list[str]]
 Fase = tuple[str, list[Stap]]
 PHASES: list[Fase] = [

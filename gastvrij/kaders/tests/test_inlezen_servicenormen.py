@@ -11,6 +11,8 @@ from gastvrij.kaders.inlezen.verantwoording import read_words, source_words
 
 from .rendities import WITH_COLUMNS, Alinea, Cel, Kop, Lijst, Pagina, Tabel
 
+pytestmark = pytest.mark.layouts
+
 Norm = tuple[str, float, str]
 CHANNELS: list[tuple[str, list[tuple[str, list[Norm]]]]] = [
     (

@@ -12,6 +12,8 @@ from gastvrij.kaders.inlezen.verantwoording import leftovers
 
 from .rendities import WITH_COLUMNS, Alinea, Cel, Kop, Lijst, Pagina, Render, Tabel
 
+pytestmark = pytest.mark.layouts
+
 Blocks = list[Any]
 WIDE = Pagina(width=842, height=595, size=8)
 LOW = Pagina(842, 260, "Gemeente Lindemeer", "concept", numbered=True, size=8)

@@ -18,6 +18,8 @@ from gastvrij.kaders.inlezen.woorden import words
 from .rendities import ALL, WITH_COLUMNS, Alinea, Cel, Kop, Lijst, Pagina, Tabel
 from .schade import DOCUMENTS, book, plan
 
+pytestmark = pytest.mark.layouts
+
 FURNISHED = Pagina(header="Gemeente Lindemeer", footer="concept", numbered=True)
 TABLE = Tabel(
     [
