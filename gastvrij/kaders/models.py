@@ -128,6 +128,8 @@ class Beslissing(Outward):
     waarden = models.JSONField(default=dict)
     door = models.ForeignKey(Medewerker, models.PROTECT, related_name="+")
     op = models.DateTimeField()
+    # The count of changes of the proposal that this one brought it to.
+    bewerking = models.PositiveIntegerField(default=0)
 
     class Meta:
         ordering = ("pk",)
@@ -278,6 +280,9 @@ class Norm(Outward):
         NAAM_GENOEMD = "naam genoemd", _("Naam genoemd")
         GEREGISTREERD = "geregistreerd", _("Gesprek geregistreerd")
         TERUGBELLEN = "terugbellen", _("Teruggebeld")
+        BEANTWOORDEN = "beantwoorden", _("Bericht beantwoord")
+        DOORGEZET = "doorgezet", _("Doorgezette vraag afgehandeld")
+        KLACHT = "klacht", _("Klacht afgehandeld")
 
     versie = models.ForeignKey(KaderVersie, models.CASCADE, null=True, related_name="normen")
     metriek = models.CharField(max_length=200, blank=True)
@@ -290,6 +295,8 @@ class Norm(Outward):
     domeinen = models.JSONField(default=list)
     kanalen = models.JSONField(default=list)
     afdeling = models.ForeignKey(Afdeling, models.PROTECT, null=True, related_name="+")
+    # By its outward key: onderwerpen live on the floor above.
+    onderwerp = models.UUIDField(null=True)
     geldig_van = models.DateField(null=True)
     geldig_tot = models.DateField(null=True)
     regel = models.PositiveIntegerField(null=True)

@@ -36,10 +36,12 @@ from .lezen import (
     submit_again,
 )
 from .norm import add_norm
+from .normen import TERMIJNEN, end_norm, save_norm
 from .overnemen import adopt, discard
 from .vaststellen import expire_versions, is_own_work, publish
 
 __all__ = [
+    "TERMIJNEN",
     "CannotAdopt",
     "CannotCheck",
     "CannotDecide",
@@ -60,6 +62,7 @@ __all__ = [
     "discard_kruistabel",
     "dismiss",
     "edit",
+    "end_norm",
     "expire_versions",
     "import_kruistabel",
     "is_crosswalk",
@@ -76,6 +79,7 @@ __all__ = [
     "remove_verband",
     "reread",
     "retry_stalled",
+    "save_norm",
     "set_verband",
     "sign_kruistabel",
     "start_kruistabel",

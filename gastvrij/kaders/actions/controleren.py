@@ -45,9 +45,10 @@ def decide(
     """Keep what a person decided about places of a proposal; an earlier answer there is replaced.
 
     `bewerking` is the number of changes that this person saw. Raises CannotCheck, and then keeps
-    nothing: not open, changed by somebody meanwhile, or an answer that cannot stand.
+    nothing: not open, decided there by somebody meanwhile, or an answer that cannot stand.
     """
-    locked = _locked(by, voorstel, bewerking)
+    locked = _locked(by, voorstel)
+    _refuse_overwriting(locked, bewerking, [(one.plaats, one.twijfel) for one in besluiten])
     weging = Weging(locked.inhoud)
     for one in besluiten:
         reason = weging.refusal(one)
@@ -76,6 +77,7 @@ def _replace(
             waarden=dict(one.waarden),
             door=by,
             op=at,
+            bewerking=voorstel.bewerking + 1,
         )
         for one in new.values()
     )
@@ -100,9 +102,10 @@ def undecide(
 ) -> Voorstel:
     """Take decisions back, by (place, key of the doubt); the doubts are open again.
 
-    Raises CannotCheck: not open, changed by somebody meanwhile, or nothing was decided there.
+    Raises CannotCheck: not open, decided there by somebody meanwhile, or nothing was decided.
     """
-    locked = _locked(by, voorstel, bewerking)
+    locked = _locked(by, voorstel)
+    _refuse_overwriting(locked, bewerking, plaatsen)
     gone = _drop(locked, plaatsen)
     if not gone:
         raise CannotCheck(_("Hier is nog niets beslist. Laad de pagina opnieuw."), reason="gone")
@@ -120,7 +123,9 @@ def choose_kader(
 
     Raises CannotCheck: not open, changed by somebody meanwhile, or a kader of another kind.
     """
-    locked = _locked(by, voorstel, bewerking)
+    locked = _locked(by, voorstel)
+    if locked.bewerking != bewerking:
+        raise CannotCheck(_conflict(locked), reason="conflict")
     if kader is not None and kader.soort != locked.soort:
         raise CannotCheck(
             _("Dit document is van een andere soort dan het gekozen kader. Kies een ander kader.")
@@ -131,7 +136,19 @@ def choose_kader(
     return locked
 
 
-def _locked(by: Medewerker, voorstel: Voorstel, bewerking: int) -> Voorstel:
+def _refuse_overwriting(
+    voorstel: Voorstel, bewerking: int, plaatsen: Iterable[tuple[str, str]]
+) -> None:
+    """Refuse where somebody decided since; two people can work on other doubts at once."""
+    if voorstel.bewerking == bewerking:
+        return
+    wanted = set(plaatsen)
+    since = voorstel.beslissingen.filter(bewerking__gt=bewerking).values_list("plaats", "twijfel")
+    if wanted & set(since):
+        raise CannotCheck(_conflict(voorstel), reason="conflict")
+
+
+def _locked(by: Medewerker, voorstel: Voorstel) -> Voorstel:
     rights.require(by, Recht.KADERS_BEWERKEN)
     locked = (
         Voorstel.objects.select_for_update(of=("self",))
@@ -141,8 +158,6 @@ def _locked(by: Medewerker, voorstel: Voorstel, bewerking: int) -> Voorstel:
     )
     if locked.status != Voorstel.Status.OPEN:
         raise CannotCheck(_("Over dit voorstel is al beslist. Laad de pagina opnieuw."))
-    if locked.bewerking != bewerking:
-        raise CannotCheck(_conflict(locked), reason="conflict")
     return locked
 
 

@@ -14,7 +14,7 @@ from gastvrij.basis import queries as rights
 from gastvrij.basis.models import Medewerker
 from gastvrij.basis.rules import Recht
 from gastvrij.kaders import inlezen, queries
-from gastvrij.kaders.inlezen.kruistabel import KruisRegel, KruistabelFout, read_kruistabel
+from gastvrij.kaders.inlezen.blad.kruistabel import KruisRegel, KruistabelFout, read_kruistabel
 from gastvrij.kaders.models import Afwijzing, Bron, Kruistabel, Verband
 from gastvrij.kaders.rules import kruistabel as regels
 from gastvrij.kaders.rules.kruistabel import Fout

@@ -1,14 +1,14 @@
 """Reads the documents of a municipality into frameworks; knows nothing of Django or the models."""
 
-from .eigen_werkblad import is_own_sheet
-from .fouten import MELDINGEN, OnleesbaarBestand
+from .blad.eigen_kenmerk import is_own_sheet
+from .blad.kruistabel import FOUTEN, KruisRegel, KruistabelFout, read_kruistabel
+from .gemeen.fouten import MELDINGEN, OnleesbaarBestand
+from .gemeen.tekst import Regel, Tekst, decode, split_lines
+from .gemeen.vorm import Document, Gelezen
 from .herkennen import recognise
-from .kruistabel import FOUTEN, KruisRegel, KruistabelFout, read_kruistabel
 from .lezen import KINDS, lines_of, read, read_all
 from .openen import open_tekst
-from .tekst import Regel, Tekst, decode, split_lines
 from .twijfels import TEKSTEN, Twijfel, twijfels
-from .vorm import Document, Gelezen
 
 __all__ = [
     "FOUTEN",

@@ -14,12 +14,13 @@ import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from functools import lru_cache
+from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Any
 
-from .fouten import Fout, OnleesbaarBestand
-from .tekst import Regel
-from .voortgang import Stap, no_step
+from .gemeen.fouten import Fout, OnleesbaarBestand
+from .gemeen.tekst import Regel
+from .gemeen.voortgang import Stap, no_step
 
 # Seconds of processor time without a step, and for a file in all; each page adds some.
 SECONDS, PAGE_SECONDS, MAX_SECONDS = 9, 0.4, 130
@@ -28,6 +29,15 @@ MAX_WAIT = 600
 MAX_MEMORY = 500 * 1024 * 1024
 REMEMBERED, MAX_REMEMBERED = 16, 512 * 1024
 OPEN, READ, STEP = "open", "read", "stap"
+# Without the search for installed packages, which PYTHONPATH names already, and hardly ever a
+# collector, which would walk parsers that stay: half of the time of a short document is starting.
+_START = """
+import gc
+gc.set_threshold(100_000)
+from gastvrij.kaders.inlezen.leesproces import main
+main()
+"""
+_ROOT = str(Path(__file__).resolve().parents[3])
 _SLOW = frozenset([-signal.SIGPROF, -signal.SIGXCPU, -signal.SIGKILL])
 _log = logging.getLogger(__name__)
 
@@ -53,9 +63,8 @@ def _remembered(what: str, data: bytes, kind: str | None) -> bytes:
 
 
 def _asked(what: str, data: bytes, kind: str | None, step: Stap) -> bytes:
-    command = [sys.executable, "-m", "gastvrij.kaders.inlezen.leesproces", what, kind or ""]
-    command += [str(SECONDS), str(MAX_MEMORY)]
-    there = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    command = [sys.executable, "-SP", "-c", _START, what, kind or "", str(SECONDS), str(MAX_MEMORY)]
+    there = {**os.environ, "PYTHONPATH": os.pathsep.join([_ROOT, *filter(None, sys.path)])}
     with TemporaryFile() as source, TemporaryFile() as answer:
         source.write(data)
         source.seek(0)
@@ -115,7 +124,10 @@ def _why(code: int, said: str) -> str:
 def as_answer(regels: tuple[Regel, ...]) -> list[list[Any]]:
     """Return lines as plain JSON values."""
     return [
-        [one.nr, one.raw, one.page, one.text, one.cells, one.parts, one.heading, one.chrome]
+        [
+            *(one.nr, one.raw, one.page, one.text, one.cells, one.parts, one.heading, one.chrome),
+            *(one.doubts, one.slanted),
+        ]
         for one in regels
     ]
 
@@ -123,6 +135,10 @@ def as_answer(regels: tuple[Regel, ...]) -> list[list[Any]]:
 def from_answer(values: list[list[Any]]) -> tuple[Regel, ...]:
     """Return lines out of plain JSON values."""
     return tuple(
-        Regel(nr, raw, page, text, tuple(cells), tuple(map(tuple, parts)), heading, chrome)
-        for nr, raw, page, text, cells, parts, heading, chrome in values
+        Regel(
+            *(nr, raw, page, text, tuple(cells), tuple(map(tuple, parts)), heading, chrome),
+            tuple((code, read, other) for code, read, other in doubts),
+            tuple(slanted),
+        )
+        for nr, raw, page, text, cells, parts, heading, chrome, doubts, slanted in values
     )

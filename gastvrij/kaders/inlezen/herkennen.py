@@ -3,17 +3,15 @@
 import re
 from collections.abc import Callable
 
-from .beoordelingsformulier_schaal import BOXES, is_label
-from .competentie_kenmerken import count_levels, has_competence_table, named_kind
-from .functie_tabellen import FUNCTION_PART, asks_levels, asks_of_functions
-from .gesprek_koppen import PHASE, STRUCTURE
-from .gesprek_tabel import unfold
-from .normen_getallen import figures
-from .opmaak import Kanttekeningen, split_bullet
-from .servicenormen_tabel import CHANNEL
-from .tekst import Tekst
-from .toetsplan_kenmerken import plan_certainty
-from .toetsterm import CODE
+from .competentie.kenmerken import count_levels, has_competence_table, named_kind
+from .formulier.schaal import BOXES, is_label
+from .functie.tabellen import FUNCTION_PART, asks_levels, asks_of_functions
+from .gemeen.opmaak import Kanttekeningen, split_bullet
+from .gemeen.tekst import Tekst
+from .gesprek.koppen import PHASE, STRUCTURE
+from .gesprek.tabel import unfold
+from .toetsplan.kenmerken import plan_certainty
+from .toetsplan.toetsterm import CODE
 
 _TALK = re.compile(
     r"\b(?:gesprek\w*|beller|klantcontact\w*|telefo\w+|calls?|callers?|conversation)\b",
@@ -115,6 +113,10 @@ def _service_norms(tekst: Tekst) -> float:
     titled = any(_NORMS.search(text) for text in head)
     if _phases(tekst) or _codes(tekst) or (count_levels(tekst) >= FEW and not titled):
         return 0.0
+    # Loaded here: most documents are no norms, and these patterns take long to make.
+    from .normen.getallen import figures
+    from .normen.tabel import CHANNEL
+
     held = [regel.text for regel in tekst.filled if figures(regel.text, bare=True)]
     channels = sum(len(text) < SHORT and bool(CHANNEL.search(text)) for text in _texts(tekst))
     by_channel = 0.25 * (channels >= FEW) + 0.3 * (len(held) >= MANY)

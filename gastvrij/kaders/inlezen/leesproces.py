@@ -1,6 +1,5 @@
 """The process that reads one file: bytes in, out what it says or the reason why not."""
 
-import gc
 import json
 import logging
 import math
@@ -12,11 +11,11 @@ import time
 from typing import Any
 
 from .apart import MAX_SECONDS, OPEN, PAGE_SECONDS, STEP, as_answer
-from .fouten import OnleesbaarBestand
+from .gemeen.fouten import OnleesbaarBestand
 from .lezen import read_here
 from .openen import open_here
 
-SELDOM, PAUSE, SILENCE = 100_000, 0.2, 0.6
+PAUSE, SILENCE = 0.2, 0.6
 
 
 class Klok:
@@ -63,7 +62,6 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_DATA, (int(memory), int(memory)))
     allow(float(seconds))
     logging.disable(logging.CRITICAL)
-    gc.set_threshold(SELDOM)
     step = Klok(float(seconds))
     threading.Thread(target=step.keep_telling, daemon=True).start()
     try:
@@ -87,7 +85,3 @@ def _answer(what: str, data: bytes, kind: str | None, step: Klok) -> dict[str, A
         "certainty": gelezen.certainty,
         "document": gelezen.document,
     }
-
-
-if __name__ == "__main__":
-    main()

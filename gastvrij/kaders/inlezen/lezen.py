@@ -3,43 +3,22 @@
 from collections.abc import Callable, Iterator
 
 from .apart import READ, ask, from_answer
-from .beoordelingsformulier import read_beoordelingsformulier
-from .boomlezer import read_boom
-from .case import is_case, read_case
-from .competenties import read_competenties
-from .eigen_werkblad import is_own_sheet, read_own_sheet
-from .fouten import OnleesbaarBestand
-from .functieprofiel import read_functieprofiel
-from .gesprek import read_gesprek
+from .blad.eigen_kenmerk import is_own_sheet
+from .case.invoer import is_case
+from .gemeen.fouten import OnleesbaarBestand
+from .gemeen.opmaak import find_furniture
+from .gemeen.tekst import Tekst
+from .gemeen.voortgang import Stap, Verteld, no_step
+from .gemeen.vorm import Document, Gelezen
 from .herkennen import SURE, recognise
+from .naden import doubt_joints
 from .openen import form_of, is_json, open_here, open_tekst
-from .opmaak import find_furniture
-from .servicenormen import read_servicenormen
-from .tekst import Tekst
-from .toetsplan import read_toetsplan
+from .soorten import OTHER, READERS
 from .verantwoording import leftovers
 from .verwijzingen import references, validity
-from .voortgang import Stap, Verteld, no_step
-from .vorm import Document, Gelezen
 
-OTHER = "overig"
 UNSURE = 0.1
-_READERS: dict[str, Callable[[Tekst], Document]] = {
-    "toetsplan": read_toetsplan,
-    "competentiewoordenboek": lambda tekst: read_competenties(tekst, "competentiewoordenboek"),
-    "competentieprofiel": lambda tekst: read_competenties(tekst, "competentieprofiel"),
-    "functieprofiel": read_functieprofiel,
-    "gespreksstructuur": read_gesprek,
-    "servicenormen": read_servicenormen,
-    "beoordelingsformulier": read_beoordelingsformulier,
-    OTHER: read_boom,
-}
-KINDS = tuple(_READERS)
-# Forms that say themselves what they are: a test of the bytes, and their reader.
-_WHOLE: tuple[tuple[Callable[[bytes], bool], Callable[[str, bytes], Document]], ...] = (
-    (is_case, read_case),
-    (is_own_sheet, read_own_sheet),
-)
+KINDS = tuple(READERS)
 _MAYBE_WHOLE = ("json", "xlsx")
 _tell_nobody = Verteld().again
 # Keys of a document whose parts are content; those of sections and clusters stand one deeper.
@@ -69,7 +48,7 @@ def read_all(
     `progress` is told what is done and how much there is: pages of a PDF, sheets of a workbook;
     the second is None where nobody can say. Raises as `read` does.
     """
-    if kind is not None and kind not in _READERS:
+    if kind is not None and kind not in READERS:
         raise KeyError(kind)
     answer = ask(READ, data, kind, progress or no_step)
     tekst = Tekst(name, from_answer(answer["regels"]), answer["is_laid_out"])
@@ -82,9 +61,8 @@ def read_here(
     """Return what the file says with its lines, all of it read in this process."""
     told = Verteld(step)
     tekst = open_here(name, data, told)
-    for is_form, read_form in _WHOLE:
-        if is_form(data):
-            return Gelezen(name, 1.0, read_form(name, data)), tekst
+    if whole := _read_whole(name, data):
+        return Gelezen(name, 1.0, whole), tekst
     if is_json(data, tekst):
         raise OnleesbaarBestand("json")
     return understand(tekst, kind, told.again), tekst
@@ -102,14 +80,28 @@ def understand(
     sure = [one for one, certainty in certainties.items() if certainty >= SURE]
     for one in [kind] if kind else [*sure, OTHER]:
         again()
-        document = _READERS[one](tekst)
+        document = READERS[one](tekst)
         again()
         if _has_content(document):
             document["not_understood"] += leftovers(tekst, document)
+            doubt_joints(document, tekst)
             document["references"] = references(tekst)
             document["validity"] = validity(tekst)
             return Gelezen(tekst.name, certainties.get(one, UNSURE), document)
     raise OnleesbaarBestand("not_this_kind" if kind else "unknown_kind")
+
+
+def _read_whole(name: str, data: bytes) -> Document | None:
+    """Return what a file says that tells itself what it is: CASE, or a sheet that we wrote."""
+    if is_case(data):
+        from .case.lezer import read_case
+
+        return read_case(name, data)
+    if is_own_sheet(data):
+        from .blad.eigen_werkblad import read_own_sheet
+
+        return read_own_sheet(name, data)
+    return None
 
 
 def lines_of(tekst: Tekst) -> list[tuple[int, int, str, str]]:

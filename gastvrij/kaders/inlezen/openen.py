@@ -6,11 +6,11 @@ from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable
 
 from .apart import OPEN, ask, from_answer
-from .archief import names
-from .csv_tekst import read_csv, separator_of
-from .fouten import OnleesbaarBestand
-from .tekst import MAX_BYTES, Regel, Tekst, checked, decode, split_lines
-from .voortgang import Stap, no_step
+from .blad.csv_tekst import read_csv, separator_of
+from .gemeen.archief import names
+from .gemeen.fouten import OnleesbaarBestand
+from .gemeen.tekst import MAX_BYTES, Regel, Tekst, checked, decode, split_lines
+from .gemeen.voortgang import Stap, no_step
 
 HEAD = 2048
 _PDF = b"%PDF-"
@@ -157,7 +157,7 @@ def _marked_up(head: bytes) -> str:
 
 
 def _html(data: bytes, step: Stap) -> list[Regel]:
-    from .html import read_html
+    from .word.html import read_html
 
     named = _CHARSET.search(data[:HEAD])
     encoding = named[1].decode("ascii") if named else None
@@ -165,19 +165,19 @@ def _html(data: bytes, step: Stap) -> list[Regel]:
 
 
 def _pdf(data: bytes, step: Stap) -> list[Regel]:
-    from .pdf import read_pdf
+    from .pdf.lezer import read_pdf
 
     return read_pdf(data, step)
 
 
 def _docx(data: bytes, step: Stap) -> list[Regel]:
-    from .docx import read_docx
+    from .word.lezer import read_docx
 
     return read_docx(data, step)
 
 
 def _xlsx(data: bytes, step: Stap) -> list[Regel]:
-    from .xlsx import read_xlsx
+    from .blad.lezer import read_xlsx
 
     return read_xlsx(data, step)
 

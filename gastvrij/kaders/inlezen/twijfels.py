@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from .vorm import Gelezen
+from .gemeen.vorm import Gelezen
 
 TEKSTEN = {
     "level-columns-lost": "De kolommen met niveaus zijn weg. Alleen het aantal niveaus staat vast.",
@@ -46,6 +46,9 @@ TEKSTEN = {
     "old-hyphen": "In een woord staat nog een afbreekstreepje van een oude regel.",
     "html-residue": "In deze tekst staan resten van een webpagina.",
     "missing-space": "Twee woorden lijken aan elkaar te staan",
+    "word-or-two": "Hier liep een woord over twee regels, of het zijn er twee",
+    "word-unclear": "Hier liep een woord over twee regels, of het zijn er twee. Kijk na",
+    "lines-joined": "Twee regels zijn als één zin gelezen. Misschien begint hier een nieuwe zin",
     "cut-off": "Deze tekst lijkt midden in een zin op te houden.",
     "placeholder": "Dit lijkt een invulplek, geen tekst.",
     "level-glued": "De kop van dit niveau stond vast aan de regel ervoor.",
@@ -80,6 +83,7 @@ TEKSTEN = {
     "two-cells-no-gap": "Stap en aanwijzing stonden op één regel, zonder wit ertussen.",
     "guidance-split": "Eén cel is in losse aanwijzingen verdeeld. Controleer de verdeling.",
     "step-or-guidance": "Dit kan een stap zijn, of een aanwijzing bij de stap ervoor.",
+    "italic-unclear": "Deze aanwijzing staat cursief. Het kan een zin zijn om te zeggen.",
     "phase-empty": "Onder deze fase staat geen stap.",
     "operator-implied": "De tekst noemt alleen een getal. Ten minste of hoogstens is aangenomen.",
     "norm-without-figure": "Deze norm noemt geen getal. Ieder of elk is gelezen als 100 %.",

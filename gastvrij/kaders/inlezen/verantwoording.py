@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, cast
 
-from .tekst import Tekst
-from .vorm import Document, Rest
-from .woorden import words as plain_words
+from .gemeen.tekst import Tekst
+from .gemeen.vorm import Document, Rest
+from .gemeen.woorden import words as plain_words
 
 _PIECE = re.compile(r"\d+|[^\W\d]+")
 _OWN_WORDS = {

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from .datums import PATTERN, iso_date
-from .tekst import Tekst
-from .vorm import Geldigheid, Verwijzing
+from .gemeen.datums import PATTERN, iso_date
+from .gemeen.tekst import Tekst
+from .gemeen.vorm import Geldigheid, Verwijzing
 
 # Names of documents, as they are written with a capital or behind a word that points.
 _NOUN = (

@@ -41,6 +41,7 @@ from .kruistabellen import (
     tied_kaders,
     verbanden,
 )
+from .leidraad import Leidraad, leidraad
 from .lezingen import Leesstand, get_lezing_for, leesstand_for, lezingen_for
 from .lopend import (
     Stand,
@@ -122,6 +123,7 @@ __all__ = [
     "Kandidaat",
     "Keuze",
     "Leesstand",
+    "Leidraad",
     "LevelNode",
     "Matrix",
     "Paar",
@@ -174,6 +176,7 @@ __all__ = [
     "kruistabel_lines",
     "kruistabellen_for",
     "leesstand_for",
+    "leidraad",
     "lezingen_for",
     "marks_before",
     "matrix",

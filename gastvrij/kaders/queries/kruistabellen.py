@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from gastvrij.basis import queries as basis
 from gastvrij.basis.models import Medewerker
 from gastvrij.basis.rules import Recht
-from gastvrij.kaders.inlezen.kruistabel import KruisRegel
+from gastvrij.kaders.inlezen.blad.kruistabel import KruisRegel
 from gastvrij.kaders.models import (
     Afwijzing,
     Element,

@@ -10,8 +10,8 @@ from gastvrij.basis import queries as basis
 from gastvrij.basis.models import Medewerker
 from gastvrij.basis.rules import Recht
 from gastvrij.kaders import inlezen
+from gastvrij.kaders.inlezen.gemeen.vorm import Gelezen
 from gastvrij.kaders.inlezen.twijfels import Twijfel, twijfels
-from gastvrij.kaders.inlezen.vorm import Gelezen
 from gastvrij.kaders.models import Bron, Brontekst, Kader, Voorstel
 from gastvrij.kaders.rules.bronregels import Bronregel
 

@@ -7,7 +7,7 @@ from enum import Enum
 from itertools import groupby
 from uuid import UUID
 
-from gastvrij.kaders.inlezen.kruistabel import KruisRegel
+from gastvrij.kaders.inlezen.blad.kruistabel import KruisRegel
 
 from .identiteit import plain
 

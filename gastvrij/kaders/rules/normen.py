@@ -6,7 +6,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-METRIEKEN = ("direct afgehandeld", "overgaan", "naam genoemd", "geregistreerd", "terugbellen")
+METRIEKEN = (
+    "direct afgehandeld",
+    "overgaan",
+    "naam genoemd",
+    "geregistreerd",
+    "terugbellen",
+    "beantwoorden",
+    "doorgezet",
+    "klacht",
+)
 # What readers call a figure in the words of the text, under the name that the rooms above use.
 ALIAS = {"teruggebeld": "terugbellen"}
 OPERATOREN = (">=", "<=", "=", ">", "<")

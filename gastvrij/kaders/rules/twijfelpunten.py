@@ -25,6 +25,7 @@ REPAIRS = frozenset(
         "old-hyphen",
         "html-residue",
         "missing-space",
+        "word-or-two",
         "double-space",
         "title-typo",
     }

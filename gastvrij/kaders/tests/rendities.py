@@ -288,7 +288,10 @@ def _html(block: Any) -> str:
 
 def _html_list(lijst: Lijst) -> str:
     if lijst.style == "dash":
-        return "".join(f"<p>{mark} {escape(text)}</p>" for _, mark, text in entries(lijst))
+        return "".join(
+            f'<p style="margin-left:{depth}cm">{mark} {escape(text)}</p>'
+            for depth, mark, text in entries(lijst)
+        )
     tag = "ul" if lijst.style == "bullet" else "ol"
     form = ' type="a"' if lijst.style == "letter" else ""
     inner = ""

@@ -104,12 +104,26 @@ def test_two_people_cannot_decide_over_each_other_unseen(cast: Cast, voorstel: V
         besluiten=[Besluit(*first, ONBEPAALD, {})],
     )
     with pytest.raises(actions.CannotCheck, match="Karel Mulder “Blijft onbepaald”") as refused:
-        decide(cast, voorstel, Besluit(*second, ONBEPAALD, {}))
+        decide(cast, voorstel, Besluit(*first, JUIST, {}), Besluit(*second, ONBEPAALD, {}))
     assert refused.value.reason == "conflict"
-    actions.undecide(by=cast.karel, at=NOW, voorstel=voorstel, bewerking=1, plaatsen=[first])
     with pytest.raises(actions.CannotCheck, match="intussen gewijzigd"):
-        decide(cast, voorstel, Besluit(*second, ONBEPAALD, {}))
-    assert not Beslissing.objects.exists()
+        actions.undecide(by=cast.kim, at=NOW, voorstel=voorstel, bewerking=0, plaatsen=[first])
+    assert [one.door for one in Beslissing.objects.all()] == [cast.karel]
+
+
+def test_two_people_decide_about_different_doubts_at_once(cast: Cast, voorstel: Voorstel) -> None:
+    first, second = points(voorstel, LOST)[:2]
+    for person, place in ((cast.karel, first), (cast.kim, second)):
+        actions.decide(
+            by=person,
+            at=NOW,
+            voorstel=voorstel,
+            bewerking=0,
+            besluiten=[Besluit(*place, ONBEPAALD, {})],
+        )
+    voorstel.refresh_from_db()
+    assert voorstel.bewerking == 2
+    assert [one.door for one in Beslissing.objects.order_by("pk")] == [cast.karel, cast.kim]
 
 
 def test_nothing_is_decided_once_the_proposal_is_not_open(cast: Cast, voorstel: Voorstel) -> None:

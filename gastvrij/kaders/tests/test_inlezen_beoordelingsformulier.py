@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from gastvrij.kaders.inlezen import recognise, split_lines, twijfels
-from gastvrij.kaders.inlezen.beoordelingsformulier_schaal import (
+from gastvrij.kaders.inlezen.formulier.schaal import (
     cesuur_of,
     marks_of,
     scale_of,

@@ -16,10 +16,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gastvrij.kaders.inlezen import MELDINGEN, OnleesbaarBestand, open_tekst, read, twijfels
-from gastvrij.kaders.inlezen.docx import read_docx
-from gastvrij.kaders.inlezen.tekst import Tekst
-from gastvrij.kaders.inlezen.toetsplan import read_toetsplan
+from gastvrij.kaders.inlezen.gemeen.tekst import Tekst
+from gastvrij.kaders.inlezen.toetsplan.lezer import read_toetsplan
 from gastvrij.kaders.inlezen.verantwoording import leftovers, read_words, source_words
+from gastvrij.kaders.inlezen.word.lezer import read_docx
 
 from .test_inlezen_bronnen import scored
 

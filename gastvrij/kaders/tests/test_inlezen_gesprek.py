@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from gastvrij.kaders.inlezen import read
-from gastvrij.kaders.inlezen.uitspraken import is_utterance
+from gastvrij.kaders.inlezen.gesprek.uitspraken import is_utterance
 
 
 def talk(text: str) -> dict[str, Any]:

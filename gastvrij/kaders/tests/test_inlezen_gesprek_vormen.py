@@ -243,19 +243,13 @@ LISTS = [
     numbered_titles, parts, one_list,
 ]  # fmt: skip
 # Two columns without headings, most of them empty, do not look like values with separators.
-# A list has no columns, so nobody keeps one as comma separated values; a dash that is typed in
-# Word or on a web page does not say how deep it stands.
+# A list has no columns, so nobody keeps one as comma separated values.
 CASES = [
     (layout, form)
     for layout in TABLES
     for form in WITH_COLUMNS
     if (layout, form) != (headless, "csv")
-] + [
-    (layout, form)
-    for layout in LISTS
-    for form in ("docx", "pdf", "html", "xlsx", "text")
-    if not (layout is nested_dashes and form in ("docx", "html"))
-]
+] + [(layout, form) for layout in LISTS for form in ("docx", "pdf", "html", "xlsx", "text")]
 SMALL = Pagina(height=300, header="Gemeente Lindemeer", footer="Handboek", numbered=True)
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gastvrij.kaders.inlezen import KruistabelFout, OnleesbaarBestand, read_kruistabel
-from gastvrij.kaders.inlezen.kruistabel import (
+from gastvrij.kaders.inlezen.blad.kruistabel import (
     EXTRA,
     KADERS,
     SOORTEN,

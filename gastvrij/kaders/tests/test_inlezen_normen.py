@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from gastvrij.kaders.inlezen.normen import find_norms, norms_in
-from gastvrij.kaders.inlezen.vorm import Norm
+from gastvrij.kaders.inlezen.gemeen.vorm import Norm
+from gastvrij.kaders.inlezen.normen.zinnen import find_norms, norms_in
 
 
 def norms(sentence: str, *, rule: bool = False) -> list[Norm]:

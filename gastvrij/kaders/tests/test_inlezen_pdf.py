@@ -8,9 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gastvrij.kaders.inlezen import MELDINGEN, OnleesbaarBestand, open_tekst, read, twijfels
-from gastvrij.kaders.inlezen.pdf import MAX_PAGES, read_pdf
-from gastvrij.kaders.inlezen.tekst import Tekst
-from gastvrij.kaders.inlezen.toetsplan import read_toetsplan
+from gastvrij.kaders.inlezen.gemeen.tekst import Tekst
+from gastvrij.kaders.inlezen.pdf.lezer import MAX_PAGES, read_pdf
+from gastvrij.kaders.inlezen.toetsplan.lezer import read_toetsplan
 from gastvrij.kaders.inlezen.verantwoording import leftovers, read_words, source_words
 
 from .pdf_maker import Page, make_pdf

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from gastvrij.kaders import inlezen
-from gastvrij.kaders.inlezen import eigen_werkblad, read, recognise, split_lines, twijfels
-from gastvrij.kaders.inlezen.kruistabel import FOUTEN
+from gastvrij.kaders.inlezen import read, recognise, split_lines, twijfels
+from gastvrij.kaders.inlezen.blad import eigen_werkblad
+from gastvrij.kaders.inlezen.blad.kruistabel import FOUTEN
 from gastvrij.kaders.inlezen.twijfels import TEKSTEN
 
 PACKAGE = Path(inlezen.__file__).parent
@@ -31,7 +32,7 @@ def test_words_that_were_not_understood_are_a_doubt_too() -> None:
 
 
 def test_every_code_in_the_readers_has_a_sentence() -> None:
-    source = "\n".join(path.read_text(encoding="utf-8") for path in PACKAGE.glob("*.py"))
+    source = "\n".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py"))
     used = set(re.findall(r'"([a-z]+(?:-[a-z]+)+)(?::|")', source))
     roles = {"column-header", "utf-8-sig"} | set(re.findall(r'"(utf-[0-9a-z-]+)"', source))
     # Columns of our own spreadsheets, properties of CASE and of a style sheet.

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gastvrij.kaders.inlezen.tekst import split_lines
+from gastvrij.kaders.inlezen.gemeen.tekst import split_lines
 from gastvrij.kaders.inlezen.verwijzingen import references, validity
 from gastvrij.kaders.rules.document import is_titled
 

@@ -14,8 +14,8 @@ import pikepdf
 import pytest
 
 from gastvrij.kaders.inlezen import MELDINGEN, OnleesbaarBestand, apart, read_all
+from gastvrij.kaders.inlezen.gemeen.voortgang import no_step
 from gastvrij.kaders.inlezen.lezen import read_here
-from gastvrij.kaders.inlezen.voortgang import no_step
 
 from .pdf_maker import Page, make_pdf
 from .rendities import as_docx, as_pdf, as_xlsx

@@ -8,12 +8,12 @@ import pytest
 from openpyxl.styles import Font
 
 from gastvrij.kaders.inlezen import OnleesbaarBestand, lines_of, open_tekst, read, read_all
-from gastvrij.kaders.inlezen.csv_tekst import separator_of
+from gastvrij.kaders.inlezen.blad.csv_tekst import separator_of
+from gastvrij.kaders.inlezen.gemeen.tekst import Tekst
+from gastvrij.kaders.inlezen.gemeen.woorden import words
 from gastvrij.kaders.inlezen.lezen import read_here
 from gastvrij.kaders.inlezen.openen import form_of
-from gastvrij.kaders.inlezen.tekst import Tekst
 from gastvrij.kaders.inlezen.verantwoording import source_words
-from gastvrij.kaders.inlezen.woorden import words
 
 from .rendities import ALL, WITH_COLUMNS, Alinea, Cel, Kop, Lijst, Pagina, Tabel
 from .schade import DOCUMENTS, book, plan

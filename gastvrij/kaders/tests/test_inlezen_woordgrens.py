@@ -2,8 +2,8 @@
 
 import pytest
 
-from gastvrij.kaders.inlezen.pdf_alineas import Alinea, Lijn, Woord, Woordenschat, goes_on
-from gastvrij.kaders.inlezen.woordgrens import Woordgrens
+from gastvrij.kaders.inlezen.pdf.alineas import Alinea, Lijn, Woord, Woordenschat, goes_on
+from gastvrij.kaders.inlezen.pdf.woordgrens import Woordgrens
 
 GRENS = Woordgrens(["gemeente", "inwoner", "verhaal", "professionele", "communicatie", "van"])
 

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from gastvrij.basis.models import Event, Organisatie
 from gastvrij.conftest import NOW, Cast
 from gastvrij.kaders import actions, queries
-from gastvrij.kaders.inlezen.kruistabel import write_kruistabel
+from gastvrij.kaders.inlezen.blad.kruistabel import write_kruistabel
 from gastvrij.kaders.models import Afwijzing, Element, KaderVersie, Kruistabel, Verband
 
 from .conftest import Adopt, All, example

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gastvrij.kaders.inlezen.kruistabel import KruisRegel
+from gastvrij.kaders.inlezen.blad.kruistabel import KruisRegel
 from gastvrij.kaders.rules import kruistabel
 from gastvrij.kaders.rules.kruistabel import Band, Fout, Onderdeel
 

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 
 from gastvrij.conftest import examples
 from gastvrij.kaders import inlezen
-from gastvrij.kaders.inlezen.case import is_case, read_case
-from gastvrij.kaders.inlezen.eigen_kop import ELEMENTEN, SOORTEN
-from gastvrij.kaders.inlezen.fouten import OnleesbaarBestand
+from gastvrij.kaders.inlezen.blad.eigen_kop import ELEMENTEN, SOORTEN
+from gastvrij.kaders.inlezen.case.lezer import is_case, read_case
+from gastvrij.kaders.inlezen.gemeen.fouten import OnleesbaarBestand
 from gastvrij.kaders.inlezen.twijfels import TEKSTEN
 from gastvrij.kaders.models import Element, Soort
 from gastvrij.kaders.rules import boom, normen

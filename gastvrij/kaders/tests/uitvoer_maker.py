@@ -9,7 +9,7 @@ from uuid import UUID, uuid5
 from hypothesis import strategies as st
 
 from gastvrij.kaders import inlezen
-from gastvrij.kaders.inlezen.eigen_kop import ELEMENTEN, SOORTEN
+from gastvrij.kaders.inlezen.blad.eigen_kop import ELEMENTEN, SOORTEN
 from gastvrij.kaders.rules import boom, normen
 from gastvrij.kaders.rules.boom import Tak
 from gastvrij.kaders.rules.normen import Normgegevens

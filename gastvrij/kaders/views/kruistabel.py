@@ -15,7 +15,7 @@ from gastvrij.basis import queries as rights
 from gastvrij.basis.http import MedewerkerRequest
 from gastvrij.basis.rules import Recht
 from gastvrij.kaders import actions, forms, queries
-from gastvrij.kaders.inlezen.kruistabel import write_kruistabel
+from gastvrij.kaders.inlezen.blad.kruistabel import write_kruistabel
 from gastvrij.kaders.models import KaderVersie, Kruistabel
 
 MATRIX, LIJST = "matrix", "lijst"

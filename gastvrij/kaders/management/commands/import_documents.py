@@ -14,14 +14,17 @@ from django.utils.translation import gettext as _
 
 from gastvrij.basis.models import Medewerker
 from gastvrij.kaders import actions, inlezen, queries
+from gastvrij.kaders.inlezen.gemeen.vorm import Gelezen
 from gastvrij.kaders.inlezen.twijfels import twijfels
-from gastvrij.kaders.inlezen.vorm import Gelezen
 from gastvrij.kaders.models import Element, Soort
 from gastvrij.kaders.rules import boom, normen
 
 
 class Command(BaseCommand):
-    help = _("Leest documenten in: toetsplan, woordenboek, profiel, gespreksstructuur, kruistabel.")
+    help = _(
+        "Leest documenten in: toetsplan, woordenboek, profiel, functieprofiel, gespreksstructuur, "
+        "servicenormen, beoordelingsformulier, kruistabel, en elk ander document als boom."
+    )
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:

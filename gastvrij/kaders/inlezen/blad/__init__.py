@@ -1,0 +1,1 @@
+"""Opens sheets: XLSX, CSV, the crosswalk as CSV, and the sheets that Gastvrij wrote itself."""

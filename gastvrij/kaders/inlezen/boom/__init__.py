@@ -1,0 +1,1 @@
+"""Reads what no other reader understands, as a tree that a person shapes."""

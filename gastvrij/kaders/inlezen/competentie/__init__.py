@@ -1,0 +1,1 @@
+"""Reads competence dictionaries and competence profiles."""

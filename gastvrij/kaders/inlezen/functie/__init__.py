@@ -1,0 +1,1 @@
+"""Reads job profiles: the levels that a function asks."""

@@ -1,0 +1,1 @@
+"""Opens PDF documents: words at their places become lines, tables and paragraphs."""

@@ -1,0 +1,1 @@
+"""Opens documents that carry their own structure: Word and web pages."""
