@@ -55,9 +55,20 @@ def is_in_sample(item: pytest.Item) -> bool:
     return not is_one_of_many or zlib.crc32(item.nodeid.encode()) % SAMPLED == 0
 
 
+def slowest_first(items: list[pytest.Item]) -> list[pytest.Item]:
+    """Return the tests so that two workers are done soonest: journeys, other browsers, the rest."""
+
+    def place(item: pytest.Item) -> int:
+        if "journeys" in item.path.parts:
+            return 0
+        return 1 if item.get_closest_marker("browser") else 2
+
+    return sorted(items, key=place)
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what the first round has settled for every database, and what a sample skips."""
-    kept = list(items)
+    """Leave out what another round has settled and what a sample skips; the slowest go first."""
+    kept = slowest_first(items)
     if config.getoption("--tweede-database"):
         kept = [item for item in kept if depends_on_the_database(item)]
     if config.getoption("--steekproef"):

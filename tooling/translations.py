@@ -56,7 +56,8 @@ def texts() -> Iterator[tuple[Message, str | None]]:
 def reader_texts() -> Iterator[str]:
     """Yield what the readers say: they know no Django, so their texts stand in tables."""
     sys.path.insert(0, str(ROOT))
-    from gastvrij.kaders.inlezen import FOUTEN, MELDINGEN, TEKSTEN, eigen_werkblad
+    from gastvrij.kaders.inlezen import FOUTEN, MELDINGEN, TEKSTEN
+    from gastvrij.kaders.inlezen.blad import eigen_werkblad
 
     for table in (MELDINGEN, TEKSTEN, FOUTEN, eigen_werkblad.FOUTEN):
         yield from table.values()

@@ -7,6 +7,7 @@ from django.contrib.auth.forms import AuthenticationForm
 from django.utils.translation import gettext_lazy as _
 
 from .models import Afdeling, Medewerker, RolToewijzing, Team
+from .rules import Koppelrecht
 
 
 def _password(**extra: Any) -> forms.CharField:
@@ -89,12 +90,18 @@ class NewPerson(Person):
 class ChangePerson(Person):
     """Somebody on the staff, with the choice to close the account."""
 
+    toestel = forms.CharField(
+        label=_("Toestel"),
+        max_length=100,
+        required=False,
+        help_text=_("Zoals de telefooncentrale het noemt. Oproepen komen dan op dit scherm."),
+    )
     is_active = forms.BooleanField(label=_("Mag inloggen"), required=False)
 
     @classmethod
     def of(cls, medewerker: Medewerker, data: Any = None) -> "ChangePerson":
         """Return the form filled in with what is known of somebody."""
-        names = ("naam", "email", "afdeling", "team", "is_active")
+        names = ("naam", "email", "afdeling", "team", "toestel", "is_active")
         return cls(data, initial={name: getattr(medewerker, name) for name in names})
 
 
@@ -157,6 +164,27 @@ class Besluit(forms.Form):
     voorwaarden = forms.CharField(label=_("Voorwaarden"), widget=forms.Textarea())
     geldig_van = forms.DateField(label=_("Geldig vanaf"), widget=forms.DateInput())
     geldig_tot = forms.DateField(label=_("Geldig tot en met"), widget=forms.DateInput())
+
+
+class NewToepassing(forms.Form):
+    """An application that is to speak to us."""
+
+    naam = forms.CharField(
+        label=_("Naam"), max_length=200, help_text=_("Bijvoorbeeld: telefooncentrale")
+    )
+    rechten = forms.MultipleChoiceField(
+        label=_("Wat mag deze toepassing?"),
+        choices=[
+            (Koppelrecht.TELEFONIE, _("Telefonie: melden dat een telefoon overgaat")),
+            (Koppelrecht.BERICHTEN, _("Berichten: e-mails en e-formulieren aanbieden")),
+        ],
+        widget=forms.CheckboxSelectMultiple,
+    )
+    geldig_tot = forms.DateField(
+        label=_("Geldig tot en met"),
+        widget=forms.DateInput(),
+        help_text=_("Na deze dag werkt de sleutel niet meer."),
+    )
 
 
 class ChangeOrganisatie(forms.Form):

@@ -7,7 +7,7 @@ from .views import deur, wachtwoord
 
 urlpatterns = [
     path("inloggen/", deur.Login.as_view(), name="login"),
-    path("uitloggen/", django_views.LogoutView.as_view(), name="logout"),
+    path("uitloggen/", deur.Logout.as_view(), name="logout"),
     path("wachtwoord-vergeten/", wachtwoord.forgotten, name="password_reset"),
     path(
         "wachtwoord-vergeten/verstuurd/",

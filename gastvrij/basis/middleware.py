@@ -1,4 +1,4 @@
-"""Language of the person, and one log line a request without personal data."""
+"""Language of the person, what a browser may keep, one log line without personal data."""
 
 import logging
 import time
@@ -25,6 +25,23 @@ class Language:
             request.LANGUAGE_CODE = language
             response = self.respond(request)
         response.headers.setdefault("Content-Language", language)
+        return response
+
+
+class NotKept:
+    """Tells the browser to keep no page of somebody who is logged in: desks are shared.
+
+    What says itself how it may be kept, or can be asked for again by its ETag, is left alone.
+    """
+
+    def __init__(self, respond: Respond) -> None:
+        self.respond = respond
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Return the answer with the header."""
+        response = self.respond(request)
+        if request.user.is_authenticated and "ETag" not in response.headers:
+            response.headers.setdefault("Cache-Control", "no-store")
         return response
 
 

@@ -119,6 +119,8 @@ class Medewerker(AbstractBaseUser, Outward):
         related_name="medewerkers",
         verbose_name=_("Team"),
     )
+    telefoon = models.CharField(_("Doorkiesnummer"), max_length=40, blank=True)
+    toestel = models.CharField(_("Toestel"), max_length=100, blank=True, db_index=True)
     taal = models.CharField(_("Taal"), max_length=2, choices=Taal, default=Taal.NL)
     is_active = models.BooleanField(_("Mag inloggen"), default=True)
 
@@ -184,6 +186,42 @@ class RolToewijzing(models.Model):
 
     def __str__(self) -> str:
         return f"{self.medewerker}: {self.get_rol_display()}"
+
+
+class Aanwezigheid(models.Model):
+    """Whether somebody can be reached now, as set by that person; one row, without history."""
+
+    class Stand(models.TextChoices):
+        BESCHIKBAAR = "beschikbaar", _("Bereikbaar")
+        BEZET = "bezet", _("In gesprek")
+        AFWEZIG = "afwezig", _("Niet bereikbaar")
+
+    medewerker = models.OneToOneField(
+        Medewerker, models.CASCADE, primary_key=True, related_name="aanwezigheid"
+    )
+    stand = models.CharField(_("Bent u bereikbaar?"), max_length=20, choices=Stand)
+    geldig_tot = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.medewerker}: {self.get_stand_display()}"
+
+
+class Toepassing(Outward):
+    """An application that speaks to us: its key as a digest, what it may do, and until when."""
+
+    naam = models.CharField(_("Naam"), max_length=200)
+    rechten = models.JSONField(_("Mag gebruiken"), default=list)
+    sleutel = models.CharField(max_length=64, unique=True)
+    gemaakt_op = models.DateTimeField()
+    geldig_tot = models.DateField(_("Geldig tot en met"))
+    laatst_gebruikt_op = models.DateTimeField(null=True)
+    ingetrokken_op = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("naam", "pk")
+
+    def __str__(self) -> str:
+        return self.naam
 
 
 class Poortbesluit(Outward):

@@ -53,6 +53,13 @@ class Recht(StrEnum):
     AUDIT = "audit"
 
 
+class Koppelrecht(StrEnum):
+    """What an application may do: one interface each."""
+
+    TELEFONIE = "telefonie"
+    BERICHTEN = "berichten"
+
+
 _EIGEN, _AFD, _ALLES = Bereik.EIGEN, Bereik.AFDELING, Bereik.ALLES
 
 # The rights table of system.md. EIGEN = about oneself, assigned to oneself, or released to oneself.

@@ -5,7 +5,16 @@ from datetime import date
 from django.urls import path, register_converter
 
 from . import galerij, views
-from .views import kalender, medewerkers, mijn, organisatie, poort, spoor
+from .views import (
+    aanwezigheid,
+    kalender,
+    medewerkers,
+    mijn,
+    organisatie,
+    poort,
+    spoor,
+    toepassingen,
+)
 
 
 class Dag:
@@ -30,6 +39,7 @@ urlpatterns = [
     path("eerste-beheerder/", views.first_admin, name="first_admin"),
     path("componenten/", galerij.show, name="componenten"),
     path("taal/", mijn.set_taal, name="taal"),
+    path("aanwezigheid/", aanwezigheid.change, name="aanwezigheid"),
     path("gezond/levend", views.alive, name="alive"),
     path("gezond/gereed", views.ready, name="ready"),
     path("mijn/", mijn.show, name="mijn"),
@@ -62,6 +72,13 @@ urlpatterns = [
     path("beheer/poort/", poort.index, name="poort"),
     path("beheer/poort/<slug:doel>/nieuw/", poort.open_gate, name="besluit_nieuw"),
     path("beheer/poort/besluiten/<uuid:uuid>/intrekken/", poort.withdraw, name="besluit_intrekken"),
+    path("beheer/toepassingen/", toepassingen.index, name="toepassingen"),
+    path("beheer/toepassingen/nieuw/", toepassingen.add, name="toepassing_nieuw"),
+    path(
+        "beheer/toepassingen/<uuid:uuid>/intrekken/",
+        toepassingen.withdraw,
+        name="toepassing_intrekken",
+    ),
     path("beheer/auditspoor/", spoor.index, name="spoor"),
     path("beheer/auditspoor/controle/", spoor.verify, name="spoor_controle"),
 ]

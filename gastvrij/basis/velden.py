@@ -153,6 +153,7 @@ def _option(option: BoundWidget, *, shortcut: str = "") -> SafeString:
         "type": data["type"],
         "name": data["name"],
         "id": option.id_for_label,
+        "form": str(data["attrs"].get("form", "")),
         "checked": bool(data["selected"]),
         "disabled": bool(data["attrs"].get("disabled")),
         "aria-keyshortcuts": shortcut,

@@ -47,11 +47,13 @@ INSTALLED_APPS = [
     "gastvrij.basis",
     "gastvrij.kaders",
     "gastvrij.klantcontact",
+    "gastvrij.kennis",
     "gastvrij.taken",
     "gastvrij.beoordeling",
     "gastvrij.ontwikkeling",
     "gastvrij.sturing",
     "gastvrij.werkplek",
+    "gastvrij.koppelvlakken",
     "gastvrij.koppelvlakken.case",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -75,6 +77,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "gastvrij.basis.middleware.Language",
+    "gastvrij.basis.middleware.NotKept",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -219,6 +222,19 @@ EMAIL_USE_TLS = ENV.get("GASTVRIJ_SMTP_TLS", "") == "1"
 EMAIL_TIMEOUT = 10
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 DEFAULT_FROM_EMAIL = ENV.get("GASTVRIJ_MAIL_FROM", "gastvrij@localhost")
+# Where inwoners answer to: the mailbox that is read for new questions.
+MAIL_REPLY_TO = ENV.get("GASTVRIJ_MAIL_ANTWOORDEN_NAAR", DEFAULT_FROM_EMAIL)
+
+# The mailbox in which questions come in; without a host nothing is fetched.
+IMAP_HOST = ENV.get("GASTVRIJ_IMAP_HOST", "")
+IMAP_SSL = ENV.get("GASTVRIJ_IMAP_SSL", "1") == "1"
+IMAP_PORT = int(ENV.get("GASTVRIJ_IMAP_PORT", "993" if IMAP_SSL else "143"))
+IMAP_USER = ENV.get("GASTVRIJ_IMAP_USER", "")
+IMAP_PASSWORD = ENV.get("GASTVRIJ_IMAP_PASSWORD", "")
+IMAP_FOLDER = ENV.get("GASTVRIJ_IMAP_MAP", "INBOX")
+
+# How long one ring of a telephone lasts; three of them are the norm of most gemeenten.
+RING_SECONDS = int(ENV.get("GASTVRIJ_SECONDEN_PER_KEER_OVERGAAN", "5"))
 
 Q_CLUSTER = {
     "name": "gastvrij",
@@ -241,7 +257,30 @@ JOBS = (
     ("basis.verify", "gastvrij.basis.jobs.verify", 60 * 24),
     ("basis.clean", "gastvrij.basis.jobs.clean", 60 * 24),
     ("sturing.day_figures", "gastvrij.sturing.jobs.update_day_figures", 1),
+    ("taken.announce", "gastvrij.taken.jobs.announce", 1),
+    ("taken.watch_terms", "gastvrij.taken.jobs.watch_terms", 10),
+    ("klantcontact.mail_out", "gastvrij.klantcontact.jobs.send_mail", 1),
+    ("klantcontact.drafts", "gastvrij.klantcontact.jobs.clean_drafts", 1),
+    ("klantcontact.oproepen", "gastvrij.klantcontact.jobs.clean_oproepen", 10),
+    *([("klantcontact.mail_in", "gastvrij.klantcontact.jobs.fetch_mail", 1)] if IMAP_HOST else []),
 )
+
+# Which registers tell who somebody is: the partijen of this installation, or BRP and KvK over HTTP.
+REGISTERS = {
+    "personen": {
+        "adapter": ENV.get("GASTVRIJ_BRP", "lokaal"),
+        "url": ENV.get("GASTVRIJ_BRP_URL", ""),
+        "sleutel": ENV.get("GASTVRIJ_BRP_SLEUTEL", ""),
+        "doelbinding": ENV.get("GASTVRIJ_BRP_DOELBINDING", ""),
+        "verwerking": ENV.get("GASTVRIJ_BRP_VERWERKING", ""),
+    },
+    "organisaties": {
+        "adapter": ENV.get("GASTVRIJ_KVK", "lokaal"),
+        "url": ENV.get("GASTVRIJ_KVK_URL", ""),
+        "sleutel": ENV.get("GASTVRIJ_KVK_SLEUTEL", ""),
+        "doelbinding": ENV.get("GASTVRIJ_KVK_DOELBINDING", ""),
+    },
+}
 
 LOGGING = {
     "version": 1,
@@ -260,6 +299,7 @@ LOGGING = {
 TRIGGERS = [
     "gastvrij.basis.triggers.TRIGGERS",
     "gastvrij.kaders.triggers.TRIGGERS",
+    "gastvrij.kennis.triggers.TRIGGERS",
     "gastvrij.taken.triggers.TRIGGERS",
     "gastvrij.beoordeling.triggers.TRIGGERS",
 ]

@@ -10,10 +10,13 @@ urlpatterns = [
     path("kaders/", include("gastvrij.kaders.urls")),
     path("werkplek/", include("gastvrij.werkplek.urls")),
     path("contacten/", include("gastvrij.klantcontact.urls")),
+    path("kennis/", include("gastvrij.kennis.urls")),
     path("taken/", include("gastvrij.taken.urls")),
     path("beoordelen/", include("gastvrij.beoordeling.urls")),
     path("profiel/", include("gastvrij.ontwikkeling.urls")),
     path("cijfers/", include("gastvrij.sturing.urls")),
+    path("api/telefonie/v1/", include("gastvrij.koppelvlakken.telefonie.urls")),
+    path("api/berichten/v1/", include("gastvrij.koppelvlakken.berichten.urls")),
     path("ims/case/v1p1/", include(case("v1p1"))),
     path("ims/case/v1p0/", include(case("v1p0"))),
 ]

@@ -25,9 +25,11 @@ def _current(picture: Beeld, asked: str) -> BeeldCompetentie | None:
 
 
 def _context(request: MedewerkerRequest, medewerker: Medewerker) -> dict[str, Any]:
-    picture = queries.beeld(medewerker, on=timezone.localdate())
+    today = timezone.localdate()
+    picture = queries.beeld(medewerker, on=today)
     return {
         "beeld": picture,
+        "nieuwere": queries.newer_versions(picture, on=today),
         "nu": _current(picture, request.GET.get("competentie", "")),
         "minimum": rules.MINIMUM_CITATEN,
         "is_own": medewerker.pk == request.user.pk,

@@ -1,7 +1,8 @@
 """Writes of basis: events, people, organisation, gate, calendar and seals."""
 
+from .aanwezigheid import clean_aanwezigheid, set_aanwezigheid
 from .audit import ask_verification, clean, seal_events, verify_audit
-from .events import record, record_read
+from .events import record, record_all, record_read
 from .kalender import add_sluitingsdag, remove_sluitingsdag
 from .medewerkers import (
     add_admin,
@@ -19,27 +20,41 @@ from .organisatie import (
 from .poort import GateClosed, record_poortbesluit, require_gate, withdraw_poortbesluit
 from .refusal import CannotAdminister
 from .rollen import give_rol, set_rollen, take_rol
+from .toepassingen import (
+    KeyMayNot,
+    NewToepassing,
+    UnknownKey,
+    add_toepassing,
+    use_toepassing,
+    withdraw_toepassing,
+)
 from .wachtwoord import TooOften, ask_password_mail, choose_password, send_password_mail
 from .zelf import set_taal
 
 __all__ = [
     "CannotAdminister",
     "GateClosed",
+    "KeyMayNot",
+    "NewToepassing",
     "TooOften",
+    "UnknownKey",
     "add_admin",
     "add_medewerker",
     "add_sluitingsdag",
+    "add_toepassing",
     "ask_password_mail",
     "ask_verification",
     "change_medewerker",
     "change_organisatie",
     "choose_password",
     "clean",
+    "clean_aanwezigheid",
     "create_first_admin",
     "give_rol",
     "name_organisatie",
     "one_at_a_time",
     "record",
+    "record_all",
     "record_poortbesluit",
     "record_read",
     "remove_sluitingsdag",
@@ -48,9 +63,12 @@ __all__ = [
     "save_team",
     "seal_events",
     "send_password_mail",
+    "set_aanwezigheid",
     "set_rollen",
     "set_taal",
     "take_rol",
+    "use_toepassing",
     "verify_audit",
     "withdraw_poortbesluit",
+    "withdraw_toepassing",
 ]

@@ -13,6 +13,7 @@ from gastvrij.basis import queries
 from gastvrij.basis.audit import chain, verify
 from gastvrij.basis.models import Aanvraag, Medewerker, Zegel
 
+from .aanwezigheid import clean_aanwezigheid
 from .events import record
 
 SETTLED = timedelta(seconds=60)
@@ -84,11 +85,12 @@ def ask_verification(*, by: Medewerker, at: datetime) -> None:
 
 @transaction.atomic
 def clean(*, at: datetime) -> int:
-    """Remove expired sessions, day-old failed logins and rationed requests; return how many."""
+    """Remove expired sessions and presence, day-old failed logins and requests; return how many."""
     old = at - KEPT
     removed = (
         Session.objects.filter(expire_date__lt=at).delete()[0],
         AccessAttempt.objects.filter(attempt_time__lt=old).delete()[0],
         Aanvraag.objects.filter(at__lt=old).delete()[0],
+        clean_aanwezigheid(at=at),
     )
     return sum(removed)

@@ -130,6 +130,16 @@ def _refuse_other_team(team: Team | None, afdeling: Afdeling | None) -> None:
         raise CannotAdminister(_("Dit team hoort niet bij deze afdeling. Kies een ander team."))
 
 
+def _refuse_shared_device(medewerker: Medewerker, toestel: str) -> None:
+    others = Medewerker.objects.filter(toestel=toestel, is_active=True).exclude(pk=medewerker.pk)
+    if toestel and (other := others.first()) is not None:
+        raise CannotAdminister(
+            _("Toestel {toestel} is al van {naam}. Haal het daar eerst weg.").format(
+                toestel=toestel, naam=other.naam
+            )
+        )
+
+
 @transaction.atomic
 def change_medewerker(
     *,
@@ -141,10 +151,16 @@ def change_medewerker(
     afdeling: Afdeling | None,
     team: Team | None,
     is_active: bool,
+    toestel: str | None = None,
 ) -> Medewerker:
-    """Change the data of one of the staff; nobody closes the last functioneel beheerder out."""
+    """Change the data of one of the staff; nobody closes the last functioneel beheerder out.
+
+    `toestel` None leaves the device as it is. A device belongs to one person who may log in.
+    """
     queries.require(by, Recht.BEHEER)
     _refuse_other_team(team, afdeling)
+    device = medewerker.toestel if toestel is None else toestel.strip()
+    _refuse_shared_device(medewerker, device if is_active else "")
     if not is_active:
         keep_an_admin(medewerker)
     new = {
@@ -152,6 +168,7 @@ def change_medewerker(
         "email": email,
         "afdeling": afdeling,
         "team": team,
+        "toestel": device,
         "is_active": is_active,
     }
     changed = sorted(name for name, value in new.items() if getattr(medewerker, name) != value)

@@ -1,5 +1,13 @@
 """Reads of basis: who may what, where, and when the gemeente works."""
 
+from .aanwezigheid import (
+    Bereikbaar,
+    EigenStand,
+    aanwezigheid_of,
+    own_aanwezigheid,
+    reachable,
+    why_no_aanwezigheid,
+)
 from .audit import (
     Regel,
     aanvragen,
@@ -42,13 +50,22 @@ from .people import (
 )
 from .poort import Doel, gate, get_besluit_for, poortbesluit
 from .rights import Toegang, banden, has, is_coach_of, is_manager_of, require
+from .toepassingen import (
+    find_toepassing,
+    get_toepassing_for,
+    has_toepassing,
+    toepassingen_for,
+)
 
 __all__ = [
+    "Bereikbaar",
     "Doel",
+    "EigenStand",
     "Regel",
     "Tak",
     "Toegang",
     "aanvragen",
+    "aanwezigheid_of",
     "afdelingen_for",
     "banden",
     "below",
@@ -61,12 +78,15 @@ __all__ = [
     "events_on",
     "filter_events",
     "find_by_login",
+    "find_toepassing",
     "gate",
     "get_afdeling_for",
     "get_besluit_for",
     "get_medewerker_for",
     "get_team_for",
+    "get_toepassing_for",
     "has",
+    "has_toepassing",
     "holidays_named",
     "is_coach_of",
     "is_empty_installation",
@@ -81,14 +101,18 @@ __all__ = [
     "missing_triggers",
     "oldest_writer",
     "organisatie",
+    "own_aanwezigheid",
     "poortbesluit",
     "problems_of",
+    "reachable",
     "require",
     "require_trail",
     "search_medewerkers",
     "sluitingsdagen_for",
     "themas",
+    "toepassingen_for",
     "toewijzingen_of",
     "who_gets_mail",
+    "why_no_aanwezigheid",
     "why_not_ready",
 ]

@@ -21,6 +21,8 @@ from gastvrij.basis.rules import Bereik, Recht
 from .rights import require
 
 LONG_TRAIL = 50_000
+# Acts of which the person they are about is an inwoner; the trail never names inwoners.
+ABOUT_INWONER = ("gesprek.", "klantbeeld.", "partij.")
 OLDEST_WRITER = (
     "SELECT min(xact_start) FROM pg_stat_activity "
     "WHERE datname = current_database() AND backend_xid IS NOT NULL AND pid <> pg_backend_pid()"
@@ -103,10 +105,15 @@ def lines(events: Iterable[Event]) -> list[Regel]:
             did=event.did,
             wie=_name(names, event.by, _("het systeem")),
             wat=trail.sentence(event.did),
-            over=_name(names, event.about, ""),
+            over=_over(names, event),
         )
         for event in events
     ]
+
+
+def _over(names: dict[UUID, str], event: Event) -> str:
+    is_inwoner = event.did.startswith(ABOUT_INWONER) and event.about not in names
+    return _("een inwoner") if is_inwoner and event.about else _name(names, event.about, "")
 
 
 def _name(names: dict[UUID, str], uuid: UUID | None, nobody: str) -> str:

@@ -9,18 +9,22 @@ from shutil import which
 from urllib.parse import parse_qs
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 SCRIPTS = Path(__file__).parents[1] / "static/basis/js"
 CHROMIUM = which("chromium")
 PAGE = """<!doctype html><html lang="nl"><title>Concept</title>
-<script src="/app.js" defer></script><script src="/concept.js" defer></script>
+<script src="/app.js" defer></script><script src="/kluis.js" defer></script>
+<script src="/concept.js" defer></script>
 <form method="post" action="/klaar" id="vorm" data-concept="/concept" data-versie="3" data-eenmaal>
 <input type="hidden" name="csrfmiddlewaretoken" value="oud">
 <label>Vraag <textarea name="vraag"></textarea></label>
+<label><input type="checkbox" name="vink" value="a">A</label>
+<label><input type="checkbox" name="vink" value="b">B</label>
 <p data-concept-status></p><button>Opslaan</button></form>
 <div id="melding" role="status"></div><div id="toast"></div>
-<div id="teksten" hidden data-csrf="%s" data-concept-bewaard="Concept bewaard om"
+<div id="teksten" hidden data-csrf="%s" data-kluis="%s" data-concept-wacht="Wordt opgeslagen."
+ data-concept-terug="Staat hier weer." data-concept-bewaard="Concept bewaard om"
  data-concept-weg="Niet bewaard: geen verbinding." data-concept-elders="Elders gewijzigd."
  data-concept-herlaad="Laad opnieuw" data-concept-uitgelogd="U bent uitgelogd."></div></html>"""
 
@@ -38,7 +42,9 @@ class Desk:
         self.status = 200
         self.token = "oud"
         self.drafts: list[tuple[str, str, str]] = []
+        self.turns: list[str] = []
         self.sent: list[str] = []
+        self.key = "5a" * 32
         self.url = ""
 
 
@@ -61,7 +67,7 @@ class Handler(BaseHTTPRequestHandler):
         if script.suffix == ".js":
             self._answer(200, script.read_text(encoding="utf-8"), "text/javascript")
         else:
-            self._answer(200, PAGE % self.desk.token)
+            self._answer(200, PAGE % (self.desk.token, self.desk.key))
 
     def do_POST(self) -> None:
         fields = parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode())
@@ -72,6 +78,7 @@ class Handler(BaseHTTPRequestHandler):
         version = self.headers["X-Concept-Versie"]
         allowed = self.headers["X-CSRFToken"] == self.desk.token
         status = self.desk.status if allowed else 403
+        self.desk.turns.append(self.headers["X-Concept-Beurt"])
         self.desk.drafts.append((version, fields.get("vraag", [""])[0], str(status)))
         answer = {"versie": int(version) + 1, "bewaard_om": "10:42"}
         self._answer(status, json.dumps(answer), "application/json")
@@ -90,15 +97,22 @@ def desk() -> Iterator[Desk]:
         thread.join()
 
 
-@pytest.fixture
-def page(desk: Desk) -> Iterator[Page]:
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
     flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
-        page = browser.new_page()
-        page.goto(desk.url)
-        yield page
+        yield browser
         browser.close()
+
+
+@pytest.fixture
+def page(desk: Desk, browser: Browser) -> Iterator[Page]:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(desk.url)
+    yield page
+    context.close()
 
 
 def status(page: Page, text: str) -> None:
@@ -159,9 +173,102 @@ def test_leaving_the_page_sends_the_last_words(desk: Desk, page: Page) -> None:
     assert ("3", "Nog net", "200") in desk.drafts
 
 
-def test_no_draft_comes_in_after_the_form_itself(desk: Desk, page: Page) -> None:
+def test_the_form_goes_after_its_draft_and_no_draft_comes_in_later(desk: Desk, page: Page) -> None:
     page.fill("textarea", "Klaar")
     page.locator("button").dblclick()
     page.wait_for_timeout(1500)
     assert desk.sent == ["Klaar"]
-    assert desk.drafts == []
+    assert desk.drafts == [("3", "Klaar", "200")]
+
+
+def test_a_form_sent_without_a_connection_waits_and_goes_once(desk: Desk, page: Page) -> None:
+    page.context.set_offline(True)
+    page.fill("textarea", "Een")
+    page.locator("button").click()
+    status(page, "Wordt opgeslagen.")
+    page.locator("button").click()
+    page.locator("textarea").press("End")
+    page.keyboard.type(" en twee")
+    page.context.set_offline(False)
+    expect(page.locator("body")).to_have_text("klaar")
+    page.wait_for_timeout(1000)
+    assert desk.sent == ["Een en twee"]
+
+
+def test_a_form_that_the_server_refuses_is_shown_by_the_server(desk: Desk, page: Page) -> None:
+    desk.status = 413
+    page.fill("textarea", "Te lang")
+    page.locator("button").click()
+    expect(page.locator("body")).to_have_text("klaar")
+    assert desk.sent == ["Te lang"]
+
+
+def type_while_away(desk: Desk, page: Page) -> None:
+    desk.status = 503
+    page.fill("textarea", "Zonder verbinding")
+    page.get_by_label("B", exact=True).check()
+    status(page, "Niet bewaard: geen verbinding.")
+    page.wait_for_function("() => navigator.locks.query().then(all => all.held.length === 1)")
+    page.wait_for_timeout(600)
+    page.close(run_before_unload=False)
+    desk.status = 200
+
+
+def stored(page: Page) -> list[str]:
+    """Return what the database of the browser holds, as text."""
+    return page.evaluate(STORED)  # type: ignore[no-any-return]
+
+
+STORED = """async () => {
+  const wait = asked => new Promise(resolve => { asked.onsuccess = () => resolve(asked.result); });
+  const database = await wait(indexedDB.open('gastvrij', 1));
+  if (!database.objectStoreNames.length) return [];
+  const rows = await wait(database.transaction('teksten').objectStore('teksten').getAll());
+  database.close();
+  return rows.map(row => new TextDecoder().decode(row.text));
+}"""
+
+
+def test_what_was_typed_while_away_comes_back_after_a_crash(desk: Desk, page: Page) -> None:
+    context = page.context
+    type_while_away(desk, page)
+    again = context.new_page()
+    again.goto(desk.url)
+    status(again, "Concept bewaard om 10:42")
+    assert again.input_value("textarea") == "Zonder verbinding"
+    assert again.get_by_label("B", exact=True).is_checked()
+    assert not again.get_by_label("A", exact=True).is_checked()
+    assert desk.drafts[-1] == ("3", "Zonder verbinding", "200")
+    assert stored(again) == []
+
+
+def test_what_is_kept_cannot_be_read_by_another_login(desk: Desk, page: Page) -> None:
+    context = page.context
+    type_while_away(desk, page)
+    desk.key = "a5" * 32
+    other = context.new_page()
+    other.goto(desk.url)
+    other.wait_for_timeout(300)
+    assert other.input_value("textarea") == ""
+    (kept,) = stored(other)
+    assert "verbinding" not in kept
+    desk.key = "5a" * 32
+    other.close()
+    mine = context.new_page()
+    mine.goto(desk.url)
+    status(mine, "Concept bewaard om 10:42")
+    assert mine.input_value("textarea") == "Zonder verbinding"
+
+
+def test_a_page_whose_answer_got_lost_says_the_same_page_and_a_later_turn(
+    desk: Desk, page: Page
+) -> None:
+    context = page.context
+    type_while_away(desk, page)
+    before = desk.turns[-1].split(".")
+    again = context.new_page()
+    again.goto(desk.url)
+    status(again, "Concept bewaard om 10:42")
+    after = desk.turns[-1].split(".")
+    assert after[0] == before[0]
+    assert int(after[1]) > int(before[1])

@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from gastvrij.basis.context import kluis_key
 from gastvrij.conftest import Cast
 
 CSP = {
@@ -53,6 +54,29 @@ def test_every_answer_carries_the_same_strict_headers(client: Client, cast: Cast
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["X-Frame-Options"] == "DENY"
     assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
+
+
+def test_a_page_is_kept_by_no_browser_and_logging_out_wipes_what_it_kept(
+    client: Client, cast: Cast
+) -> None:
+    client.force_login(cast.noor)
+    assert client.get("/mijn/").headers["Cache-Control"] == "no-store"
+    answer = client.post("/uitloggen/")
+    assert answer.status_code == 302
+    assert answer.headers["Clear-Site-Data"] == '"storage"'
+    assert "Cache-Control" not in client.get("/wachtwoord-vergeten/").headers
+
+
+def test_the_key_of_the_browsers_vault_belongs_to_one_login(client: Client, cast: Cast) -> None:
+    keys = {name: kluis_key(getattr(cast, name)) for name in ("noor", "bram")}
+    assert len(set(keys.values())) == 2
+    assert all(len(key) == 64 for key in keys.values())
+    client.force_login(cast.noor)
+    assert f'data-kluis="{keys["noor"]}"' in client.get("/mijn/").content.decode()
+    cast.noor.set_password("een-heel-andere-lange-zin")
+    assert kluis_key(cast.noor) != keys["noor"]
+    client.logout()
+    assert 'data-kluis=""' in client.get("/inloggen/").content.decode()
 
 
 def test_a_refused_page_carries_them_too(client: Client, cast: Cast) -> None:

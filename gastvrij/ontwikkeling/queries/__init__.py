@@ -1,6 +1,15 @@
 """Reads of ontwikkeling: competence pictures, and to whom they are open."""
 
-from .beeld import Beeld, BeeldCompetentie, BeeldGroep, BeeldIndicator, BeeldNiveau, Citaat, beeld
+from .beeld import (
+    Beeld,
+    BeeldCompetentie,
+    BeeldGroep,
+    BeeldIndicator,
+    BeeldNiveau,
+    Citaat,
+    beeld,
+    newer_versions,
+)
 from .vrijgaven import (
     Inzage,
     can_receive,
@@ -25,6 +34,7 @@ __all__ = [
     "get_medewerker_for",
     "get_vrijgave_for",
     "inzages",
+    "newer_versions",
     "ontvangen",
     "ontvangers",
     "vrijgaven_of",

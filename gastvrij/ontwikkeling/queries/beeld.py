@@ -9,7 +9,7 @@ from gastvrij.basis.models import Medewerker
 from gastvrij.beoordeling.models import Fragment
 from gastvrij.beoordeling.queries import fragmenten_of
 from gastvrij.kaders import queries as kaders
-from gastvrij.kaders.models import Element, KaderVersie, Soort, Verband
+from gastvrij.kaders.models import Element, KaderVersie, Kruistabel, Soort, Verband
 from gastvrij.kaders.queries import CompetenceNode, LevelNode
 from gastvrij.ontwikkeling import rules
 from gastvrij.ontwikkeling.rules import Bewijs, Koppeling, Steun
@@ -84,6 +84,7 @@ class Beeld:
     beoordelaars: int
     indicatoren: int
     onzichtbaar: int
+    kruistabel: Kruistabel | None
 
     @property
     def competenties(self) -> list[BeeldCompetentie]:
@@ -219,4 +220,12 @@ def beeld(medewerker: Medewerker, *, on: date) -> Beeld:
         beoordelaars=len({fragment.gemaakt_door_id for fragment in fragmenten}),
         indicatoren=len(indicatoren),
         onzichtbaar=rules.never_shown(indicatoren, running),
+        kruistabel=newest,
     )
+
+
+def newer_versions(picture: Beeld, *, on: date) -> list[tuple[KaderVersie, KaderVersie]]:
+    """Return the versions that a picture shows of which a newer one is published: old and new."""
+    shown = [versie for versie in (picture.woordenboek, picture.profiel) if versie is not None]
+    found = [(versie, kaders.newer_version_of(versie, on)) for versie in shown]
+    return [(versie, newer) for versie, newer in found if newer is not None]

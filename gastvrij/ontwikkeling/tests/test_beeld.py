@@ -13,7 +13,7 @@ from gastvrij.beoordeling import actions as beoordeling
 from gastvrij.beoordeling.tests.scenario import VOORBEELDEN, Stage, add_person, take_in
 from gastvrij.conftest import NOW, Cast
 from gastvrij.kaders import actions as kaders
-from gastvrij.kaders.models import Kruistabel
+from gastvrij.kaders.models import KaderVersie, Kruistabel
 from gastvrij.ontwikkeling import queries
 from gastvrij.ontwikkeling.queries import Beeld
 
@@ -34,6 +34,16 @@ def expected(table: Path, steps: Iterable[str]) -> set[Place]:
             for row in csv.DictReader(lines)
             if row["van"] in set(steps) and row["naar_kader"] in {"woordenboek", "profiel"}
         }
+
+
+def publish_next(cast: Cast, versie: KaderVersie) -> KaderVersie:
+    """Publish the example again as the next version, without taking it into use."""
+    again = (VOORBEELDEN / "competentieprofiel.txt").read_bytes() + b"\nHerzien.\n"
+    voorstel = kaders.upload(by=cast.kim, at=NOW, bestandsnaam="nieuw.txt", inhoud=again)[0]
+    concept = kaders.adopt(
+        by=cast.kim, at=NOW, voorstel=voorstel, kader=versie.kader, titel=versie.kader.titel
+    )
+    return kaders.publish(by=cast.karel, at=NOW, versie=concept, ingangsdatum=TODAY)
 
 
 def shown(picture: Beeld) -> set[Place]:
@@ -167,6 +177,7 @@ def test_the_page_shows_a_competence_with_passage_step_association_and_who(
         "organisatiebreed",
         "59 van de 66 indicatoren",
         "Een aantal is geen niveau",
+        "die nog niemand heeft ondertekend",
     ):
         assert words in page
     assert client.get(url, {"competentie": "onzin"}).status_code == 200
@@ -229,3 +240,18 @@ def test_the_real_crosswalk_reaches_12_of_215_indicators_and_5_of_9_profile_comp
 
 
 STEPS = [f"F{phase}.{step}" for phase in range(1, 5) for step in range(1, 5)]
+
+
+def test_the_page_tells_of_a_newer_version_and_keeps_the_one_in_use(
+    client: Client, stage: Stage
+) -> None:
+    client.force_login(stage.cast.noor)
+    url = reverse("ontwikkeling:index")
+    assert "is vastgesteld</a>" not in client.get(url).content.decode()
+    profiel = queries.beeld(stage.cast.noor, on=TODAY).profiel
+    assert profiel is not None
+    newer = publish_next(stage.cast, profiel)
+    page = client.get(url).content.decode()
+    assert f"versie {newer.nummer} is vastgesteld" in page
+    assert f"oud={profiel.uuid}" in page
+    assert queries.beeld(stage.cast.noor, on=TODAY).profiel == profiel

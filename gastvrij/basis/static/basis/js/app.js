@@ -163,17 +163,21 @@
     if (row && !e.target.closest('a, button, input, label, select, summary')) $('[data-open]', row)?.click();
   });
 
-  /* A choice shows the fields that belong to it: data-bij="terugbelafspraak doorgezet". */
+  /* A choice shows the fields that belong to it: data-bij="terugbelafspraak doorgezet". A part that
+     stands outside its form names it: data-bij-form="gesprek". */
+  const formOf = part => document.getElementById(part.dataset.bijForm ?? '') ?? part.closest('form');
+  const dependents = form => $$('[data-bij]').filter(part => formOf(part) === form);
   const showDependents = form => {
-    const chosen = $$('input[type=radio]:checked, input[type=checkbox]:checked, select', form).map(x => [x.name, x.value]);
-    $$('[data-bij]', form).forEach(part => {
+    const chosen = [...form.elements].filter(x => x.matches('input[type=radio]:checked, input[type=checkbox]:checked, select'))
+      .map(x => [x.name, x.value]);
+    dependents(form).forEach(part => {
       const name = part.dataset.bijVeld;
       const values = part.dataset.bij.split(' ');
       part.hidden = !chosen.some(([n, v]) => (!name || n === name) && values.includes(v));
     });
   };
-  const showAllDependents = () => $$('form:has([data-bij])').forEach(showDependents);
-  document.addEventListener('change', e => { if (e.target.form?.querySelector('[data-bij]')) showDependents(e.target.form); });
+  const showAllDependents = () => new Set($$('[data-bij]').map(formOf)).forEach(form => form && showDependents(form));
+  document.addEventListener('change', e => { if (e.target.form && dependents(e.target.form).length) showDependents(e.target.form); });
 
   /* Mirrored ticks: data-spiegel="naam" on both. */
   document.addEventListener('change', e => {

@@ -1,24 +1,41 @@
 /* Keeps a draft on the server while somebody types.
    <form data-concept="/address" data-versie="3"> and somewhere [data-concept-status].
-   Answer: {"versie": n, "bewaard_om": "10:42"}; 409 means a newer draft exists elsewhere. */
+   Answer: {"versie": n, "bewaard_om": "10:42"}; 409 means a newer draft exists elsewhere.
+   While the server is away the text is in the vault of this browser (kluis.js), and a form that was
+   sent waits: it goes once its draft was answered. */
 (() => {
   'use strict';
   const QUIET_MS = 800;
   const LONGEST_MS = 3000;
   const FIRST_RETRY_MS = 1000;
-  const LAST_RETRY_MS = 30000;
-  const LONGEST_WAIT_MS = 3000;
+  const LAST_RETRY_MS = 8000;
+  const LONGEST_WAIT_MS = 15000;
+  const KEEP_MS = 300;
+  const LOCK_MS = 1000;
   const KEEPALIVE_BYTES = 30000; /* browsers allow 64 kB for all requests that outlive their page */
   const states = new WeakMap();
   const known = new Set();
   const text = key => document.getElementById('teksten')?.dataset[key] ?? '';
+  const vault = window.gastvrijKluis;
+  const CONTROLS = ['csrfmiddlewaretoken', 'versie'];
 
+  /* By its page and turn the server knows a draft of ours of which the answer got lost. */
+  const newPage = () => [...crypto.getRandomValues(new Uint8Array(8))].map(n => n.toString(16).padStart(2, '0')).join('');
   const stateOf = form => {
     if (!states.has(form)) {
-      states.set(form, { isDirty: false, dirtySince: 0, timer: 0, busy: null, failures: 0, isStopped: false, said: '' });
+      states.set(form, {
+        page: newPage(), turn: 0, isDirty: false, dirtySince: 0, timer: 0, isBusy: false, failures: 0, said: '',
+        isKept: false, keepTimer: 0, wish: null, isCleared: false, isStopped: false,
+      });
       known.add(form);
     }
     return states.get(form);
+  };
+  const markDirty = form => {
+    const state = stateOf(form), now = performance.now();
+    if (!state.isDirty) state.dirtySince = now;
+    state.isDirty = true;
+    return LONGEST_MS - (now - state.dirtySince);
   };
 
   const show = (form, words, mark, link = '') => {
@@ -39,18 +56,20 @@
 
   const token = form => form.elements.csrfmiddlewaretoken?.value ?? text('csrf');
   const body = form => new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === 'string'));
-  const request = (form, { ahead = 0, signal } = {}) => {
-    const sent = body(form);
+  const request = (form, ahead = 0) => {
+    const sent = body(form), state = stateOf(form);
+    state.turn = Math.max(state.turn + 1, Date.now());
     return fetch(form.dataset.concept, {
       method: 'POST',
       body: sent,
-      signal,
+      signal: AbortSignal.timeout(LONGEST_WAIT_MS),
       credentials: 'same-origin',
       redirect: 'manual',
       keepalive: sent.toString().length < KEEPALIVE_BYTES,
       headers: {
         'X-CSRFToken': token(form),
         'X-Concept-Versie': String(Number(form.dataset.versie ?? 0) + ahead),
+        'X-Concept-Beurt': `${state.page}.${state.turn}`,
         Accept: 'application/json',
       },
     });
@@ -73,19 +92,56 @@
     clearTimeout(state.timer);
     state.timer = setTimeout(() => save(form), delay);
   };
+  const keep = form => {
+    const state = stateOf(form);
+    state.isKept = true;
+    clearTimeout(state.keepTimer);
+    state.keepTimer = setTimeout(() => vault?.keep(form.dataset.concept, {
+      versie: form.dataset.versie,
+      page: state.page,
+      fields: [...body(form)].filter(([name]) => !CONTROLS.includes(name)),
+    }), KEEP_MS);
+  };
+  const forget = form => {
+    const state = stateOf(form);
+    clearTimeout(state.keepTimer);
+    if (state.isKept) vault?.drop(form.dataset.concept);
+    state.isKept = false;
+  };
   const retryLater = form => {
     const state = stateOf(form);
     state.isDirty = true;
     state.failures += 1;
+    keep(form);
     plan(form, Math.min(FIRST_RETRY_MS * 2 ** (state.failures - 1), LAST_RETRY_MS));
   };
 
-  const accept = async (form, answer) => {
-    const { versie, bewaard_om: at } = await answer.json();
+  /* A form that was sent goes now: all that is in it was answered, or the server has to say why not. */
+  const letGo = form => {
+    const state = stateOf(form), { wish } = state;
+    if (!wish) return;
+    state.wish = null;
+    state.isCleared = true;
+    form.requestSubmit(wish.submitter?.isConnected ? wish.submitter : undefined);
+    state.isCleared = false;
+  };
+  const setVersion = (form, versie) => {
     form.dataset.versie = versie;
     if (form.elements.versie) form.elements.versie.value = versie;
-    stateOf(form).failures = 0;
+  };
+  const accept = async (form, answer) => {
+    const { versie, bewaard_om: at } = await answer.json();
+    setVersion(form, versie);
+    const state = stateOf(form);
+    state.failures = 0;
     show(form, `${text('conceptBewaard')} ${at}`, 'goed');
+    if (state.isDirty) return;
+    forget(form);
+    letGo(form);
+  };
+  const sayAway = form => {
+    show(form, text(stateOf(form).wish ? 'conceptWacht' : 'conceptWeg'), 'fout');
+    retryLater(form);
   };
 
   const judge = async (form, answer) => {
@@ -93,7 +149,9 @@
     if (answer.ok) return accept(form, answer);
     if (answer.status === 409) {
       state.isStopped = true;
-      return show(form, text('conceptElders'), 'fout', text('conceptHerlaad'));
+      forget(form);
+      show(form, text('conceptElders'), 'fout', text('conceptHerlaad'));
+      return letGo(form);
     }
     const isLoggedOut = answer.type === 'opaqueredirect' || answer.status === 401 || answer.status === 403;
     if (isLoggedOut) {
@@ -101,37 +159,28 @@
       retryLater(form);
       return renewToken();
     }
-    const isAway = answer.status >= 500 || answer.status === 429 || answer.status === 408;
-    if (isAway) {
-      show(form, text('conceptWeg'), 'fout');
-      return retryLater(form);
-    }
+    if (answer.status >= 500 || answer.status === 429 || answer.status === 408) return sayAway(form);
     state.isDirty = true;
-    return show(form, text('conceptGeweigerd'), 'fout', text('conceptHerlaad'));
+    show(form, text('conceptGeweigerd'), 'fout', text('conceptHerlaad'));
+    return letGo(form);
   };
 
   async function save(form) {
     const state = stateOf(form);
     if (!form.isConnected) { known.delete(form); return; }
-    if (state.isStopped || state.busy || !state.isDirty) return;
-    const busy = new AbortController();
-    busy.done = new Promise(resolve => { busy.finish = resolve; });
-    state.busy = busy;
-    state.isDirty = false;
+    if (state.isStopped || state.isBusy || !state.isDirty) return;
     const changedBefore = state.dirtySince;
+    state.isBusy = true;
+    state.isDirty = false;
     try {
-      await judge(form, await request(form, { signal: busy.signal }));
-    } catch (problem) {
-      if (problem.name !== 'AbortError') {
-        show(form, text('conceptWeg'), 'fout');
-        retryLater(form);
-      }
+      await judge(form, await request(form));
+    } catch {
+      sayAway(form);
     } finally {
-      if (state.busy === busy) state.busy = null;
-      busy.finish();
+      state.isBusy = false;
     }
     const changedMeanwhile = state.isDirty && state.dirtySince !== changedBefore;
-    if (changedMeanwhile && !state.failures) plan(form, QUIET_MS);
+    if (changedMeanwhile && !state.failures) plan(form, state.wish ? 0 : QUIET_MS);
   }
 
   const changed = e => {
@@ -139,12 +188,9 @@
     if (form?.dataset.concept === undefined || e.target.name === 'csrfmiddlewaretoken') return;
     const state = stateOf(form);
     if (state.isStopped) return;
-    const now = performance.now();
-    if (!state.isDirty) state.dirtySince = now;
-    state.isDirty = true;
-    if (state.failures) return;
-    const left = LONGEST_MS - (now - state.dirtySince);
-    plan(form, Math.max(0, Math.min(QUIET_MS, left)));
+    const left = markDirty(form);
+    if (state.failures || state.isBusy) keep(form);
+    if (!state.failures) plan(form, Math.max(0, Math.min(QUIET_MS, left)));
   };
   document.addEventListener('input', changed);
   document.addEventListener('change', changed);
@@ -169,14 +215,52 @@
   };
   document.querySelectorAll('form[data-concept]').forEach(fetchNewer);
 
+  /* What was typed while the server was away, by a page that is gone, comes back into the form. The
+     lock is held as long as a page lives: what it keeps is its own. */
+  const put = (field, value) => {
+    const isChoice = field.type === 'radio' || field.type === 'checkbox';
+    if (isChoice ? field.checked === (value !== undefined) : value === undefined || field.value === value) return;
+    if (isChoice) field.checked = value !== undefined;
+    else field.value = value;
+    field.dispatchEvent(new Event('change', { bubbles: true }));
+  };
+  const fill = (form, fields) => {
+    const left = [...fields];
+    const takeOut = matches => {
+      const at = left.findIndex(matches);
+      return at < 0 ? undefined : left.splice(at, 1)[0][1];
+    };
+    [...form.elements].filter(el => el.name && el.type !== 'submit' && !CONTROLS.includes(el.name)).forEach(el => {
+      const isChoice = el.type === 'radio' || el.type === 'checkbox';
+      put(el, takeOut(([name, value]) => name === el.name && (!isChoice || value === el.value)));
+    });
+    left.forEach(([name, value]) => form.append(Object.assign(document.createElement('input'), { type: 'hidden', name, value })));
+  };
+  const restore = async form => {
+    const kept = await vault?.take(form.dataset.concept);
+    if (!kept) return;
+    const state = stateOf(form);
+    state.page = kept.page;
+    state.isKept = true;
+    setVersion(form, kept.versie);
+    fill(form, kept.fields);
+    markDirty(form);
+    window.gastvrij?.showToast(text('conceptTerug'));
+    plan(form, 0);
+  };
+  const untilThisPageIsGone = new Promise(() => {});
+  document.querySelectorAll('form[data-concept]').forEach(form => navigator.locks
+    ?.request(place(form), { signal: AbortSignal.timeout(LOCK_MS) }, () => { restore(form); return untilThisPageIsGone; })
+    .catch(() => undefined));
+
   /* The page goes away: the browser finishes this request by itself. What is still on its way
      arrives first and raises the version by one. */
   window.addEventListener('pagehide', () => eachDirty((form, state) => {
-    const ahead = state.busy ? 1 : 0;
+    const ahead = state.isBusy ? 1 : 0;
     clearTimeout(state.timer);
     state.isDirty = false;
-    expectLater(form, Number(form.dataset.versie ?? 0) + ahead + 1, RELOADS);
-    request(form, { ahead })
+    if (!state.failures) expectLater(form, Number(form.dataset.versie ?? 0) + ahead + 1, RELOADS);
+    request(form, ahead)
       .then(answer => judge(form, answer))
       .catch(() => retryLater(form));
   }));
@@ -187,30 +271,21 @@
   document.addEventListener('visibilitychange', tryAgain);
   window.addEventListener('beforeunload', e => eachDirty((form, state) => { if (state.failures) e.preventDefault(); }));
 
-  /* A draft on its way raises the version that the form carries, so the form waits for it. */
-  const sendAfter = (busy, form, submitter) => {
-    setTimeout(() => busy.abort(), LONGEST_WAIT_MS);
-    busy.done.then(() => {
-      form.removeAttribute('aria-busy');
-      form.requestSubmit(submitter);
-    });
-  };
-  /* Without a connection or a login the browser would leave this page and lose what is typed. */
-  const sayAgain = (form, state) => {
-    form.removeAttribute('aria-busy');
-    window.gastvrij?.announce(state.said);
-    plan(form, 0);
-  };
-  /* Sending the form itself ends the draft; a draft must not come in after it. */
+  /* Without a connection or a login the browser would leave this page and lose what is typed, so the
+     draft goes first; what is sent ends the draft, and no draft comes in after it. */
   document.addEventListener('submit', e => {
     const form = e.target;
     if (form.dataset.concept === undefined || e.defaultPrevented) return;
     const state = stateOf(form);
     clearTimeout(state.timer);
-    if (state.busy || state.failures) e.preventDefault();
-    if (state.busy) sendAfter(state.busy, form, e.submitter);
-    else if (state.failures) sayAgain(form, state);
-    else state.isStopped = true;
+    if (state.isCleared || state.isStopped) { state.isStopped = true; return; }
+    e.preventDefault();
+    form.removeAttribute('aria-busy');
+    state.wish = { submitter: e.submitter };
+    state.isDirty = true;
+    state.dirtySince = performance.now();
+    if (state.failures) window.gastvrij?.announce(state.said);
+    plan(form, 0);
   });
   window.addEventListener('pageshow', e => {
     if (e.persisted) known.forEach(form => { stateOf(form).isStopped = false; });
