@@ -1,0 +1,1 @@
+"""Messages: mail and e-forms that another system offers."""

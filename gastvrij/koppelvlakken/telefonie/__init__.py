@@ -1,0 +1,1 @@
+"""Telephony: what the telephone exchange tells of calls."""
