@@ -1,4 +1,4 @@
-"""Set-up of klantcontact: the managed list of channels is there after every migrate."""
+"""Set-up of klantcontact: the managed channels and templates are there after every migrate."""
 
 from typing import Any
 
@@ -16,6 +16,15 @@ def add_kanalen(using: str = "default", **_kwargs: Any) -> None:
         actions.ensure_kanalen()
 
 
+def add_sjablonen(using: str = "default", **_kwargs: Any) -> None:
+    """Add the templates of mail that are missing, once their table exists."""
+    from . import actions
+    from .models import Sjabloon
+
+    if Sjabloon._meta.db_table in connections[using].introspection.table_names():
+        actions.ensure_sjablonen()
+
+
 class KlantcontactConfig(AppConfig):
     """The room klantcontact."""
 
@@ -23,5 +32,6 @@ class KlantcontactConfig(AppConfig):
     label = "klantcontact"
 
     def ready(self) -> None:
-        """Hang the channels on every migrate."""
+        """Hang the channels and the templates on every migrate."""
         post_migrate.connect(add_kanalen, sender=self)
+        post_migrate.connect(add_sjablonen, sender=self)

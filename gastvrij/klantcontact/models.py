@@ -4,6 +4,7 @@ Source: VNG Klantinteracties 0.9.0. Texts are unlimited inside; the API bounds t
 """
 
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from gastvrij.basis.models import Afdeling, Medewerker, Outward
@@ -35,6 +36,37 @@ class Kanaal(Outward):
         return self.naam
 
 
+class Thema(Outward):
+    """What is going on: bundles onderwerpen, and above them berichten and articles."""
+
+    naam = models.CharField(_("Naam"), max_length=200, unique=True)
+    omschrijving = models.TextField(_("Omschrijving"), blank=True)
+    is_actief = models.BooleanField(_("In gebruik"), default=True)
+
+    class Meta:
+        ordering = ("naam",)
+
+    def __str__(self) -> str:
+        return self.naam
+
+
+class Ketenpartner(Outward):
+    """Another organisation that the gemeente refers inwoners to, by its full name."""
+
+    naam = models.CharField(_("Volledige naam"), max_length=200, unique=True)
+    afkorting = models.CharField(_("Afkorting"), max_length=20, blank=True)
+    waarvoor = models.TextField(_("Waarvoor kan de inwoner hier terecht?"), blank=True)
+    telefoon = models.CharField(_("Telefoon"), max_length=40, blank=True)
+    website = models.URLField(_("Website"), blank=True)
+    is_actief = models.BooleanField(_("In gebruik"), default=True)
+
+    class Meta:
+        ordering = ("naam",)
+
+    def __str__(self) -> str:
+        return self.naam
+
+
 class Onderwerp(Outward):
     """What a question is about: whose work it is, and on which line."""
 
@@ -55,6 +87,12 @@ class Onderwerp(Outward):
     afdeling = models.ForeignKey(Afdeling, models.PROTECT, related_name="onderwerpen")
     lijn = models.CharField(max_length=2, choices=Lijn, default=Lijn.EERSTE)
     domein = models.CharField(max_length=20, choices=Domein, blank=True, default="")
+    loket = models.ForeignKey(
+        Afdeling, models.PROTECT, null=True, blank=True, related_name="loketonderwerpen"
+    )
+    thema = models.ForeignKey(
+        Thema, models.PROTECT, null=True, blank=True, related_name="onderwerpen"
+    )
     is_actief = models.BooleanField(default=True)
 
     class Meta:
@@ -89,9 +127,33 @@ class Partij(Outward):
     interne_notitie = models.TextField(blank=True)
     bezoekadres = models.JSONField(default=dict)
     correspondentieadres = models.JSONField(default=dict)
+    # Of the bezoekadres, in one form (1234AB), so that search needs no full scan.
+    postcode = models.CharField(max_length=10, blank=True)
+    huisnummer = models.PositiveIntegerField(null=True)
+    # The partij that this one turned out to be; taken apart again by emptying it.
+    opgegaan_in = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="opgegane_partijen"
+    )
 
     class Meta:
-        indexes = [models.Index(fields=["achternaam"], name="partij_achternaam")]
+        indexes = [
+            models.Index(fields=["achternaam"], name="partij_achternaam"),
+            models.Index(fields=["geboortedatum"], name="partij_geboortedatum"),
+            models.Index(fields=["postcode", "huisnummer"], name="partij_adres"),
+            models.Index(
+                models.F("geboortedatum"),
+                Lower("achternaam"),
+                name="partij_zelfde_geboorte",
+                condition=models.Q(geboortedatum__isnull=False, opgegaan_in=None)
+                & ~models.Q(achternaam=""),
+            ),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(opgegaan_in=None) | ~models.Q(opgegaan_in=models.F("pk")),
+                name="partij_not_in_itself",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.volledige_naam
@@ -100,6 +162,19 @@ class Partij(Outward):
     def volledige_naam(self) -> str:
         """Return the name as one writes it, the name of the organisation otherwise."""
         return _in_parts(self) or self.organisatienaam
+
+
+class Partijwoord(models.Model):
+    """A word of the name of a partij, without case and accents, so that search needs no scan."""
+
+    partij = models.ForeignKey(Partij, models.CASCADE, related_name="woorden")
+    woord = models.CharField(max_length=100)
+
+    class Meta:
+        indexes = [models.Index(fields=["woord", "partij"], name="partijwoord_woord")]
+
+    def __str__(self) -> str:
+        return self.woord
 
 
 class PartijIdentificator(Outward):
@@ -116,7 +191,12 @@ class PartijIdentificator(Outward):
 
     class Meta:
         indexes = [
-            models.Index(fields=["code_soort_object_id", "object_id"], name="identificator_object")
+            models.Index(fields=["code_soort_object_id", "object_id"], name="identificator_object"),
+            models.Index(
+                fields=["object_id", "partij"],
+                name="identificator_zelfde_bsn",
+                condition=models.Q(code_soort_object_id="bsn", partij__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -157,7 +237,13 @@ class Gesprek(Outward):
     begonnen_op = models.DateTimeField()
     beeindigd_op = models.DateTimeField(null=True)
     seconden_overgegaan = models.PositiveIntegerField(null=True)
+    # The exchange told that this call went on to somebody else.
+    doorverbonden_op = models.DateTimeField(null=True)
     leidraad = models.ForeignKey(KaderVersie, models.PROTECT, null=True, related_name="gesprekken")
+    # Who it may be until the caller's own words were compared; which of them were right, after.
+    partij = models.ForeignKey(Partij, models.PROTECT, null=True, related_name="gesprekken")
+    gecontroleerd = models.JSONField(default=list)
+    gecontroleerd_op = models.DateTimeField(null=True)
     concept = models.JSONField(default=dict)
     concept_versie = models.PositiveIntegerField(default=0)
     concept_bewaard_op = models.DateTimeField(null=True)
@@ -165,6 +251,12 @@ class Gesprek(Outward):
     class Meta:
         indexes = [
             models.Index(fields=["medewerker", "status", "begonnen_op"], name="gesprek_open"),
+            # The few drafts that are kept until undoing is over, among all gesprekken ever held.
+            models.Index(
+                fields=["beeindigd_op"],
+                name="gesprek_draft_kept",
+                condition=models.Q(status="geregistreerd", concept_bewaard_op__isnull=False),
+            ),
         ]
         constraints = [
             models.CheckConstraint(
@@ -212,6 +304,10 @@ class Klantcontact(Outward):
     doorverbinden_gelukt = models.BooleanField(null=True)
     is_eenvoudig = models.BooleanField(default=False)
     afdeling = models.ForeignKey(Afdeling, models.PROTECT, null=True, related_name="+")
+    # None: nobody said; the earlier contact is known only if an agent confirmed it.
+    is_herhaling = models.BooleanField(null=True)
+    herhaling_van = models.ForeignKey("self", models.PROTECT, null=True, related_name="herhalingen")
+    verwachting_besproken = models.BooleanField(null=True)
     indicatie_contact_gelukt = models.BooleanField(null=True)
     verdere_actie_ondernomen = models.BooleanField(default=False)
     taal = models.CharField(max_length=3, default="nld")
@@ -312,6 +408,15 @@ class DigitaalAdres(Outward):
         Betrokkene, models.CASCADE, null=True, related_name="digitale_adressen"
     )
 
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["genormaliseerd", "partij"],
+                name="adres_zelfde_email",
+                condition=models.Q(soort_digitaal_adres="email", partij__isnull=False),
+            )
+        ]
+
     def __str__(self) -> str:
         return self.get_soort_digitaal_adres_display()
 
@@ -347,3 +452,214 @@ class ActorKlantcontact(Outward):
 
     def __str__(self) -> str:
         return f"{self.actor} {self.klantcontact}"
+
+
+class Overdracht(Outward):
+    """That a colleague is handed a running conversation: spoken to first, with a note."""
+
+    class Soort(models.TextChoices):
+        EERSTE_LIJN = "eerste_lijn", _("Binnen de eerste lijn")
+        WARM = "warm", _("Warm doorverbinden")
+
+    class Uitkomst(models.TextChoices):
+        GELUKT = "gelukt", _("Gelukt")
+        NIET_GELUKT = "niet_gelukt", _("Niet gelukt")
+        INGETROKKEN = "ingetrokken", _("Ingetrokken")
+
+    gesprek = models.ForeignKey(Gesprek, models.CASCADE, related_name="overdrachten")
+    soort = models.CharField(max_length=20, choices=Soort)
+    van = models.ForeignKey(Medewerker, models.PROTECT, related_name="+")
+    naar = models.ForeignKey(Medewerker, models.PROTECT, null=True, related_name="overdrachten")
+    naar_afdeling = models.ForeignKey(
+        Afdeling, models.PROTECT, null=True, related_name="overdrachten"
+    )
+    notitie = models.TextField(blank=True)
+    at = models.DateTimeField()
+    geopend_op = models.DateTimeField(null=True)
+    uitkomst = models.CharField(max_length=20, choices=Uitkomst, blank=True)
+    afgesloten_op = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("at", "pk")
+        indexes = [
+            models.Index(fields=["naar", "afgesloten_op"], name="overdracht_naar"),
+            models.Index(fields=["naar_afdeling", "afgesloten_op"], name="overdracht_afdeling"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(naar__isnull=False) | models.Q(naar_afdeling__isnull=False),
+                name="overdracht_goes_to_someone",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_soort_display()}: {self.naar or self.naar_afdeling}"
+
+
+class Klantsignaal(Outward):
+    """What agents hear from inwoners and pass on to who can do something about it."""
+
+    gesprek = models.ForeignKey(Gesprek, models.SET_NULL, null=True, related_name="signalen")
+    onderwerp_ref = models.ForeignKey(Onderwerp, models.PROTECT, null=True, related_name="+")
+    tekst = models.TextField()
+    gemeld_op = models.DateTimeField()
+    gemeld_door = models.ForeignKey(Medewerker, models.PROTECT, related_name="klantsignalen")
+    afdeling = models.ForeignKey(Afdeling, models.PROTECT, related_name="klantsignalen")
+    antwoord = models.TextField(blank=True)
+    beantwoord_op = models.DateTimeField(null=True)
+    beantwoord_door = models.ForeignKey(Medewerker, models.PROTECT, null=True, related_name="+")
+    antwoord_gezien_op = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("-gemeld_op", "-pk")
+        indexes = [models.Index(fields=["afdeling", "beantwoord_op"], name="klantsignaal_open")]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(tekst=""), name="klantsignaal_says_something"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(beantwoord_op=None, antwoord="")
+                | (models.Q(beantwoord_op__isnull=False) & ~models.Q(antwoord="")),
+                name="klantsignaal_answered_has_moment",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.tekst
+
+
+class Sjabloon(Outward):
+    """A text that goes to inwoners, with places that are filled in: {naam}, {nummer} and so on."""
+
+    class Soort(models.TextChoices):
+        TERUGBELAFSPRAAK = "terugbelafspraak", _("Bevestiging van een terugbelafspraak")
+        DOORGEZET = "doorgezet", _("Bevestiging dat een vraag is doorgezet")
+        KLANT_MAILT_ZELF = "klant_mailt_zelf", _("Kenmerk voor wie zelf mailt")
+        KLACHT = "klacht", _("Ontvangstbevestiging van een klacht")
+        ANTWOORD = "antwoord", _("Antwoord op een bericht")
+        AFGEROND = "afgerond", _("Antwoord na een terugbelafspraak of doorgezette vraag")
+        NIET_BEREIKT = "niet_bereikt", _("U was niet bereikbaar")
+
+    soort = models.CharField(_("Soort bericht"), max_length=30, choices=Soort, unique=True)
+    onderwerp = models.CharField(_("Onderwerp"), max_length=200)
+    tekst = models.TextField(_("Tekst"))
+
+    class Meta:
+        ordering = ("soort",)
+
+    def __str__(self) -> str:
+        return self.get_soort_display()
+
+
+class InkomendBericht(Outward):
+    """A mail or e-form that came in, until it is answered or handed over as any contact."""
+
+    class Status(models.TextChoices):
+        NIEUW = "nieuw", _("Nieuw")
+        IN_BEHANDELING = "in_behandeling", _("In behandeling")
+        AFGEHANDELD = "afgehandeld", _("Afgehandeld")
+        NIET_VOOR_ONS = "niet_voor_ons", _("Geen vraag van een inwoner")
+
+    kanaal = models.ForeignKey(Kanaal, models.PROTECT, related_name="berichten")
+    # What the sender's system calls it; twice the same is one bericht.
+    extern_id = models.CharField(max_length=998, unique=True)
+    van_naam = models.TextField(blank=True)
+    van_adres = models.CharField(max_length=320, blank=True)
+    genormaliseerd = models.CharField(max_length=320, blank=True, db_index=True)
+    telefoon = models.CharField(max_length=40, blank=True)
+    onderwerp = models.TextField(blank=True)
+    tekst = models.TextField(blank=True)
+    ontvangen_op = models.DateTimeField()
+    status = models.CharField(max_length=20, choices=Status, default=Status.NIEUW)
+    afdeling = models.ForeignKey(Afdeling, models.PROTECT, null=True, related_name="berichten")
+    medewerker = models.ForeignKey(Medewerker, models.PROTECT, null=True, related_name="berichten")
+    gesprek = models.OneToOneField(Gesprek, models.SET_NULL, null=True, related_name="bericht")
+    # The contact that it says it is about, by the kenmerk that the inwoner was given.
+    hoort_bij = models.ForeignKey(
+        Klantcontact, models.SET_NULL, null=True, related_name="berichten"
+    )
+    afgehandeld_op = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("ontvangen_op", "pk")
+        indexes = [models.Index(fields=["status", "ontvangen_op"], name="bericht_werklijst")]
+
+    def __str__(self) -> str:
+        return self.onderwerp or self.tekst[:80]
+
+
+class UitgaandBericht(Outward):
+    """A mail to an inwoner that waits to be sent, was sent, or could not be."""
+
+    class Status(models.TextChoices):
+        KLAAR = "klaar", _("Wordt verzonden")
+        VERZONDEN = "verzonden", _("Verzonden")
+        MISLUKT = "mislukt", _("Niet verzonden")
+        INGETROKKEN = "ingetrokken", _("Ingetrokken")
+
+    klantcontact = models.ForeignKey(
+        Klantcontact, models.SET_NULL, null=True, related_name="uitgaande_berichten"
+    )
+    antwoord_op = models.ForeignKey(
+        InkomendBericht, models.PROTECT, null=True, related_name="antwoorden"
+    )
+    soort = models.CharField(max_length=30, choices=Sjabloon.Soort)
+    aan = models.CharField(max_length=320)
+    onderwerp = models.TextField()
+    tekst = models.TextField()
+    gemaakt_op = models.DateTimeField()
+    gemaakt_door = models.ForeignKey(Medewerker, models.PROTECT, null=True, related_name="+")
+    # Undoing is possible until then, so nothing is sent before it.
+    niet_voor = models.DateTimeField()
+    status = models.CharField(max_length=20, choices=Status, default=Status.KLAAR)
+    pogingen = models.PositiveSmallIntegerField(default=0)
+    fout = models.TextField(blank=True)
+    verzonden_op = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("gemaakt_op", "pk")
+        indexes = [models.Index(fields=["status", "niet_voor"], name="uitgaand_wachtrij")]
+
+    def __str__(self) -> str:
+        return self.onderwerp
+
+
+class Oproep(Outward):
+    """A call that the telephone exchange tells of while it lasts; nothing stays when it ends.
+
+    Of an ended call only its name at the exchange is kept for a while, so that an event that comes
+    too late does not make it ring again.
+    """
+
+    extern_id = models.CharField(max_length=200, unique=True)
+    nummer = models.CharField(max_length=80, blank=True)
+    genormaliseerd = models.CharField(max_length=40, blank=True)
+    medewerker = models.ForeignKey(Medewerker, models.CASCADE, null=True, related_name="oproepen")
+    gesprek = models.ForeignKey(Gesprek, models.SET_NULL, null=True, related_name="oproepen")
+    ging_over_op = models.DateTimeField(null=True)
+    opgenomen_op = models.DateTimeField(null=True)
+    getoond_op = models.DateTimeField(null=True)
+    doorverbonden_op = models.DateTimeField(null=True)
+    beeindigd_op = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("pk",)
+        indexes = [models.Index(fields=["beeindigd_op"], name="oproep_beeindigd")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(
+                    beeindigd_op__isnull=False,
+                    medewerker=None,
+                    gesprek=None,
+                    nummer="",
+                    genormaliseerd="",
+                    ging_over_op=None,
+                    opgenomen_op=None,
+                )
+                | models.Q(beeindigd_op=None, medewerker__isnull=False),
+                name="oproep_keeps_nothing_when_ended",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.extern_id

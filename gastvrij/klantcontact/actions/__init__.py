@@ -1,7 +1,28 @@
 """Writes of klantcontact: conversations, drafts, klantcontacten and the managed lists."""
 
-from .beheer import CannotChangeOnderwerp, add_onderwerp, change_onderwerp, ensure_kanalen
-from .compleet import CannotRegister, Refusal, Vraag, refusals
+from .beheer import CannotChangeOnderwerp, Plaats, add_onderwerp, change_onderwerp, ensure_kanalen
+from .berichten import (
+    CannotHandleBericht,
+    Inhoud,
+    Received,
+    bring_back_bericht,
+    finish_bericht,
+    forward_bericht,
+    put_back_bericht,
+    receive_bericht,
+    set_aside_bericht,
+    take_bericht,
+    unfinish_bericht,
+)
+from .compleet import (
+    CannotRegister,
+    Refusal,
+    Vraag,
+    is_secret,
+    refusals,
+    reply_address,
+    with_full_names,
+)
 from .gesprekken import (
     ConceptOutdated,
     ConceptTooLarge,
@@ -9,22 +30,149 @@ from .gesprekken import (
     save_concept,
     start_gesprek,
 )
-from .registreren import count_simple, register
+from .inwoners import (
+    CannotCheck,
+    add_stated_partij,
+    check_identity,
+    choose_partij,
+    compare_facts,
+    log_register,
+    open_klantbeeld,
+    release_partij,
+    show_bsn,
+)
+from .kanalen import (
+    CannotChangeKanaal,
+    add_kanaal,
+    change_kanaal,
+)
+from .ketenpartners import CannotChangeKetenpartner, save_ketenpartner
+from .nummers import reserve
+from .oproepen import (
+    CallGone,
+    CannotTell,
+    clean_oproepen,
+    measured_seconds,
+    note_gebeurtenis,
+)
+from .overdrachten import (
+    CannotHandOver,
+    accept,
+    close_overdracht,
+    hand_over,
+    open_overdracht,
+    reopen_overdrachten,
+)
+from .partijen import (
+    CannotMerge,
+    CannotSavePartij,
+    keep_apart,
+    merge_partijen,
+    save_from_register,
+    save_partij,
+    unmerge_partij,
+)
+from .registreren import count_simple, register, write_registration
+from .signalen import CannotReport, answer_signaal, report_signaal, see_answer
+from .sjablonen import CannotChangeSjabloon, change_sjabloon, ensure_sjablonen
+from .terugdraaien import clean_drafts, take_back
+from .uitgaand import (
+    CannotMail,
+    Mail,
+    claim_mail,
+    queue_mail,
+    queue_mails,
+    retry_mail,
+    settle_mail,
+    withdraw_mails,
+)
+from .weggooien import (
+    CannotDiscard,
+    discard_gesprek,
+)
 
 __all__ = [
+    "CallGone",
+    "CannotChangeKanaal",
+    "CannotChangeKetenpartner",
     "CannotChangeOnderwerp",
+    "CannotChangeSjabloon",
+    "CannotCheck",
+    "CannotDiscard",
+    "CannotHandOver",
+    "CannotHandleBericht",
+    "CannotMail",
+    "CannotMerge",
     "CannotRegister",
+    "CannotReport",
+    "CannotSavePartij",
+    "CannotTell",
     "ConceptOutdated",
     "ConceptTooLarge",
+    "Inhoud",
+    "Mail",
+    "Plaats",
+    "Received",
     "Refusal",
     "Vraag",
+    "accept",
+    "add_kanaal",
     "add_onderwerp",
+    "add_stated_partij",
+    "answer_signaal",
+    "bring_back_bericht",
+    "change_kanaal",
     "change_onderwerp",
+    "change_sjabloon",
+    "check_identity",
+    "choose_partij",
+    "claim_mail",
+    "clean_drafts",
+    "clean_oproepen",
+    "close_overdracht",
+    "compare_facts",
     "count_simple",
+    "discard_gesprek",
     "ensure_kanalen",
+    "ensure_sjablonen",
+    "finish_bericht",
+    "forward_bericht",
+    "hand_over",
+    "is_secret",
+    "keep_apart",
     "lock_gesprek",
+    "log_register",
+    "measured_seconds",
+    "merge_partijen",
+    "note_gebeurtenis",
+    "open_klantbeeld",
+    "open_overdracht",
+    "put_back_bericht",
+    "queue_mail",
+    "queue_mails",
+    "receive_bericht",
     "refusals",
     "register",
+    "release_partij",
+    "reopen_overdrachten",
+    "reply_address",
+    "report_signaal",
+    "reserve",
+    "retry_mail",
     "save_concept",
+    "save_from_register",
+    "save_ketenpartner",
+    "save_partij",
+    "see_answer",
+    "set_aside_bericht",
+    "settle_mail",
+    "show_bsn",
     "start_gesprek",
+    "take_back",
+    "take_bericht",
+    "unfinish_bericht",
+    "unmerge_partij",
+    "with_full_names",
+    "withdraw_mails",
+    "write_registration",
 ]

@@ -1,7 +1,8 @@
-"""Writes of what was said: klantcontacten, betrokkenen, addresses, actors."""
+"""Writes of what was said: klantcontacten and what hangs on them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -15,17 +16,19 @@ from gastvrij.klantcontact import rules
 from gastvrij.klantcontact.models import (
     Actor,
     ActorKlantcontact,
-    Betrokkene,
-    DigitaalAdres,
     Gesprek,
     Kanaal,
     Klantcontact,
-    Naamwoord,
+    Onderwerpobject,
 )
 from gastvrij.klantcontact.rules import Beller
 
-from .compleet import CannotRegister, Vraag, refusals
-from .gesprekken import refuse_others
+from .berichten import finish_bericht
+from .betrokkenen import add_betrokkenen
+from .compleet import CannotRegister, Vraag, bericht_of, refusals, with_full_names
+from .gesprekken import lock_gesprek, refuse_others
+from .nummers import reserve
+from .overdrachten import end_overdrachten
 
 SIMPLE = gettext_lazy("Eenvoudige vraag")
 
@@ -34,28 +37,45 @@ SIMPLE = gettext_lazy("Eenvoudige vraag")
 def register(
     *, by: Medewerker, at: datetime, gesprek: Gesprek, beller: Beller, vragen: Sequence[Vraag]
 ) -> list[Klantcontact]:
-    """Register a locked gesprek: end it and write one klantcontact a vraag, in their order.
+    """Register a gesprek: end it and write one klantcontact a vraag, in their order.
 
-    The draft with the agent's own marks goes away. Raises CannotRegister; nothing is written then.
+    The draft stays until undoing is over. Raises CannotRegister; nothing is written then.
+    """
+    stored = lock_gesprek(by=by, gesprek=gesprek)
+    if found := refusals(beller=beller, vragen=vragen, gesprek=stored):
+        raise CannotRegister(found)
+    return write_registration(by=by, at=at, gesprek=stored, beller=beller, vragen=vragen)
+
+
+def write_registration(
+    *,
+    by: Medewerker,
+    at: datetime,
+    gesprek: Gesprek,
+    beller: Beller,
+    vragen: Sequence[Vraag],
+    velden: Mapping[str, Any] | None = None,
+) -> list[Klantcontact]:
+    """Write a locked gesprek that was found complete, inside the transaction of the caller.
+
+    `velden` is the draft as it was sent along, so that undoing brings back all of it.
     """
     refuse_others(by, gesprek)
-    if found := refusals(beller=beller, vragen=vragen):
-        raise CannotRegister(found)
-    contacts = _numbered(
-        [_contact(by, gesprek, place, vraag) for place, vraag in enumerate(vragen, start=1)]
+    named = with_full_names(vragen)
+    keys = reserve(Klantcontact, len(named))
+    contacts = Klantcontact.objects.bulk_create(
+        _contact(by, gesprek, place, key, vraag)
+        for place, (key, vraag) in enumerate(zip(keys, named, strict=True), start=1)
     )
-    _add_betrokkenen(contacts, beller, vragen)
-    _add_actor(by, contacts)
-    gesprek.status, gesprek.beeindigd_op = Gesprek.Status.GEREGISTREERD, at
-    gesprek.concept, gesprek.concept_bewaard_op = {}, None
-    gesprek.save(update_fields=["status", "beeindigd_op", "concept", "concept_bewaard_op"])
-    record(
-        by=by,
-        did="gesprek.registered",
-        to=gesprek,
-        at=at,
-        data={"dag": _day(gesprek.begonnen_op), "vragen": len(contacts)},
-    )
+    add_betrokkenen(gesprek, contacts, beller, named)
+    _add_objecten(contacts, named)
+    _add_actor(by, contacts, getattr(gesprek, "actor_pk", None))
+    end_overdrachten(by=by, at=at, gesprek=gesprek, vragen=named)
+    _end(gesprek, at=at, velden=velden)
+    if bericht_of(gesprek) is not None:
+        finish_bericht(by=by, at=at, gesprek=gesprek)
+    data = {"dag": _day(gesprek.begonnen_op), "vragen": len(contacts)}
+    record(by=by, did="gesprek.registered", to=gesprek, at=at, data=data)
     return contacts
 
 
@@ -63,11 +83,22 @@ def _day(moment: datetime) -> str:
     return timezone.localdate(moment).isoformat()
 
 
-def _contact(by: Medewerker, gesprek: Gesprek, place: int, vraag: Vraag) -> Klantcontact:
+def _end(gesprek: Gesprek, *, at: datetime, velden: Mapping[str, Any] | None) -> None:
+    gesprek.status, gesprek.beeindigd_op = Gesprek.Status.GEREGISTREERD, at
+    changed = ["status", "beeindigd_op"]
+    if velden is not None:
+        gesprek.concept, gesprek.concept_bewaard_op = dict(velden), at
+        changed += ["concept", "concept_bewaard_op"]
+    gesprek.save(update_fields=changed)
+
+
+def _contact(by: Medewerker, gesprek: Gesprek, place: int, key: int, vraag: Vraag) -> Klantcontact:
     is_warm = vraag.resultaat == rules.Resultaat.WARM_DOORVERBONDEN
     is_referred = vraag.resultaat == rules.Resultaat.DOORVERWEZEN
-    toelichting = vraag.met_wie if is_warm else vraag.organisatie if is_referred else ""
+    toelichting = vraag.with_whom if is_warm else vraag.organisatie if is_referred else ""
     return Klantcontact(
+        pk=key,
+        nummer=rules.nummer(key),
         gesprek=gesprek,
         volgnummer=place,
         kanaal=gesprek.kanaal.naam,
@@ -80,73 +111,40 @@ def _contact(by: Medewerker, gesprek: Gesprek, place: int, vraag: Vraag) -> Klan
         resultaat=vraag.resultaat,
         resultaat_toelichting=toelichting,
         doorverbinden_gelukt=vraag.gelukt if is_warm else None,
+        is_herhaling=True if vraag.herhaling_van else vraag.is_herhaling,
+        herhaling_van=vraag.herhaling_van,
+        verwachting_besproken=vraag.verwachting_besproken,
         verdere_actie_ondernomen=rules.needs_taak(vraag.resultaat),
         afdeling_id=by.afdeling_id,
         plaatsgevonden_op=gesprek.begonnen_op,
     )
 
 
-def _numbered(contacts: list[Klantcontact]) -> list[Klantcontact]:
-    Klantcontact.objects.bulk_create(contacts)
-    for contact in contacts:
-        contact.nummer = rules.nummer(contact.pk)
-    Klantcontact.objects.bulk_update(contacts, ["nummer"])
-    return contacts
-
-
-def _add_betrokkenen(
-    contacts: Sequence[Klantcontact], beller: Beller, vragen: Sequence[Vraag]
-) -> None:
-    people = Betrokkene.objects.bulk_create(
-        Betrokkene(
-            klantcontact=contact,
-            genoemde_naam=beller.naam,
-            gegevens_gecontroleerd=beller.gegevens_gecontroleerd,
-        )
-        for contact in contacts
-    )
-    DigitaalAdres.objects.bulk_create(
-        address
-        for person, vraag in zip(people, vragen, strict=True)
-        for address in _addresses(person, beller, vraag)
-    )
-    Naamwoord.objects.bulk_create(
-        Naamwoord(betrokkene=person, woord=word)
-        for person in people
-        for word in rules.name_words(beller.naam)
-    )
-
-
-def _addresses(person: Betrokkene, beller: Beller, vraag: Vraag) -> list[DigitaalAdres]:
-    """Return the addresses as typed; the number to call back on, if it is another, comes first."""
-    phone, email = DigitaalAdres.Soort.TELEFOONNUMMER, DigitaalAdres.Soort.EMAIL
-    wants_call = vraag.resultaat == rules.Resultaat.TERUGBELAFSPRAAK
-    call_on = vraag.telefoon if wants_call else ""
-    typed = (
-        (phone, call_on, rules.normalise_phone(call_on), True),
-        (phone, beller.telefoon, rules.normalise_phone(beller.telefoon), False),
-        (email, beller.email, rules.normalise_email(beller.email), False),
-    )
-    unique = {normal: (soort, text, first) for soort, text, normal, first in reversed(typed)}
-    return [
-        DigitaalAdres(
-            betrokkene=person,
-            soort_digitaal_adres=soort,
-            adres=text.strip(),
-            genormaliseerd=normal,
-            is_standaard_adres=first,
-        )
-        for normal, (soort, text, first) in reversed(unique.items())
-        if normal is not None
+def _add_objecten(contacts: Sequence[Klantcontact], vragen: Sequence[Vraag]) -> None:
+    """Tie each contact to what it was about, and to the contact that it follows on."""
+    pairs = list(zip(contacts, vragen, strict=True))
+    about = [
+        Onderwerpobject(klantcontact=contact, **one._asdict())
+        for contact, vraag in pairs
+        for one in dict.fromkeys(vraag.objecten)
     ]
+    after = [
+        Onderwerpobject(klantcontact=contact, was_klantcontact=vraag.herhaling_van)
+        for contact, vraag in pairs
+        if vraag.herhaling_van is not None
+    ]
+    Onderwerpobject.objects.bulk_create([*about, *after])
 
 
-def _add_actor(by: Medewerker, contacts: Sequence[Klantcontact]) -> None:
-    actor, _made = Actor.objects.get_or_create(
-        medewerker=by, defaults={"naam": by.naam, "soort_actor": Actor.Soort.MEDEWERKER}
-    )
+def _add_actor(by: Medewerker, contacts: Sequence[Klantcontact], known: int | None) -> None:
+    """Add who registered it; `known` is the key of the actor, None for who never did before."""
+    if known is None:
+        actor, _made = Actor.objects.get_or_create(
+            medewerker=by, defaults={"naam": by.naam, "soort_actor": Actor.Soort.MEDEWERKER}
+        )
+        known = actor.pk
     ActorKlantcontact.objects.bulk_create(
-        ActorKlantcontact(actor=actor, klantcontact=contact) for contact in contacts
+        ActorKlantcontact(actor_id=known, klantcontact=contact) for contact in contacts
     )
 
 
@@ -157,7 +155,10 @@ def count_simple(*, by: Medewerker, at: datetime, kanaal: Kanaal) -> Klantcontac
     Source: the rule of the conversation structure that simple questions need no registration.
     """
     basis.require(by, Recht.KLANTCONTACT)
-    contact = Klantcontact(
+    (key,) = reserve(Klantcontact, 1)
+    contact = Klantcontact.objects.create(
+        pk=key,
+        nummer=rules.nummer(key),
         kanaal=kanaal.naam,
         kanaal_ref=kanaal,
         onderwerp=str(SIMPLE),
@@ -166,8 +167,7 @@ def count_simple(*, by: Medewerker, at: datetime, kanaal: Kanaal) -> Klantcontac
         afdeling_id=by.afdeling_id,
         plaatsgevonden_op=at,
     )
-    _numbered([contact])
-    _add_actor(by, [contact])
+    _add_actor(by, [contact], None)
     record(
         by=by,
         did="klantcontact.registered",

@@ -124,12 +124,19 @@ def test_an_outdated_draft_overwrites_nothing(cast: Cast, gesprek: Gesprek, vers
     assert (stored.concept, stored.concept_versie) == ({"a": ["1"]}, 1)
 
 
-def test_a_draft_comes_to_nothing_after_registration(cast: Cast, gesprek: Gesprek) -> None:
+def test_a_draft_waits_for_undo_after_registration_and_is_emptied_then(
+    cast: Cast, gesprek: Gesprek
+) -> None:
     actions.save_concept(by=cast.noor, at=NOW, gesprek=gesprek, velden={"a": ["1"]}, versie=0)
     register(cast, gesprek, Beller(), HANDLED)
     with pytest.raises(actions.ConceptOutdated):
         actions.save_concept(by=cast.noor, at=NOW, gesprek=gesprek, velden={"a": ["2"]}, versie=1)
-    assert Gesprek.objects.get().concept == {}
+    assert actions.clean_drafts(at=NOW + timedelta(seconds=59)) == 0
+    assert Gesprek.objects.get().concept == {"a": ["1"]}
+    assert actions.clean_drafts(at=NOW + timedelta(seconds=60)) == 1
+    assert actions.clean_drafts(at=NOW + timedelta(seconds=60)) == 0
+    stored = Gesprek.objects.get()
+    assert (stored.concept, stored.concept_bewaard_op) == ({}, None)
 
 
 def test_a_draft_has_room_for_long_texts_and_a_limit(cast: Cast, gesprek: Gesprek) -> None:

@@ -10,9 +10,15 @@ from django.utils.translation import gettext as _
 from gastvrij.basis import queries as basis
 from gastvrij.basis.models import Medewerker
 from gastvrij.basis.rules import Bereik, Recht
-
-from . import rules
-from .models import DigitaalAdres, Gesprek, Kanaal, Klantcontact, Naamwoord, Onderwerp
+from gastvrij.klantcontact import rules
+from gastvrij.klantcontact.models import (
+    DigitaalAdres,
+    Gesprek,
+    Kanaal,
+    Klantcontact,
+    Naamwoord,
+    Onderwerp,
+)
 
 MOST_FOUND = 200
 MOST_EARLIER = 5

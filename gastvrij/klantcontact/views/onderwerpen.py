@@ -13,16 +13,15 @@ from django.views.decorators.http import require_GET, require_http_methods
 from gastvrij.basis import queries as basis
 from gastvrij.basis.http import MedewerkerRequest
 from gastvrij.basis.rules import Recht
-
-from . import actions, forms, queries
-from .models import Onderwerp
+from gastvrij.klantcontact import actions, forms, queries
+from gastvrij.klantcontact.models import Onderwerp
 
 
 @require_GET
 def onderwerpen(request: MedewerkerRequest) -> HttpResponse:
-    """Show all onderwerpen, those in use first."""
+    """Show all onderwerpen as the tree that they are."""
     context = {
-        "onderwerpen": queries.onderwerpen_for(request.user),
+        "takken": queries.onderwerp_tree(request.user),
         "mag_wijzigen": basis.has(request.user, Recht.BEHEER),
     }
     return render(request, "klantcontact/onderwerpen.html", context)
@@ -31,16 +30,23 @@ def onderwerpen(request: MedewerkerRequest) -> HttpResponse:
 def _form(request: MedewerkerRequest, onderwerp: Onderwerp | None) -> forms.OnderwerpForm:
     data = request.POST if request.method == "POST" else None
     initial = forms.values_of(onderwerp) if onderwerp else None
-    afdelingen = basis.afdelingen_for(request.user).filter(is_actief=True)
-    return forms.OnderwerpForm(data, initial=initial, afdelingen=afdelingen)
+    used = [one for one in (onderwerp.afdeling, onderwerp.loket) if one] if onderwerp else []
+    keuzes = forms.Keuzes.of(
+        queries.possible_parents(request.user, onderwerp),
+        [*dict.fromkeys([*basis.afdelingen_for(request.user).filter(is_actief=True), *used])],
+        queries.themas_to_choose(onderwerp.thema if onderwerp else None),
+    )
+    return forms.OnderwerpForm(data, initial=initial, keuzes=keuzes)
 
 
-def _save(request: MedewerkerRequest, onderwerp: Onderwerp | None, given: dict[str, Any]) -> None:
+def _save(
+    request: MedewerkerRequest, onderwerp: Onderwerp | None, form: forms.OnderwerpForm
+) -> None:
     who: dict[str, Any] = {"by": request.user, "at": timezone.now()}
     if onderwerp is not None:
-        actions.change_onderwerp(**who, onderwerp=onderwerp, **given)
+        actions.change_onderwerp(**who, onderwerp=onderwerp, plaats=form.plaats(), **form.given())
     else:
-        actions.add_onderwerp(**who, **given)
+        actions.add_onderwerp(**who, **form.plaats()._asdict(), **form.given())
 
 
 def _edit(request: MedewerkerRequest, onderwerp: Onderwerp | None) -> HttpResponse:
@@ -48,7 +54,7 @@ def _edit(request: MedewerkerRequest, onderwerp: Onderwerp | None) -> HttpRespon
     form = _form(request, onderwerp)
     if form.is_valid():
         try:
-            _save(request, onderwerp, form.given())
+            _save(request, onderwerp, form)
         except actions.CannotChangeOnderwerp as problem:
             form.add_error("naam", str(problem))
         else:

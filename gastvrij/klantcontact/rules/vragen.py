@@ -75,7 +75,9 @@ LONGEST_ABBREVIATION = 6
 
 _EXTENSION = re.compile(r"[\s,;]*(?:tst|toestel|ext|x)[\s.:]*\d{1,6}\s*$", re.IGNORECASE)
 _SERVICE = re.compile(r"(?:\+31|0031|0)((?:800|900|906|909)(?:\d{4}|\d{7}))")
-_SHORT = re.compile(r"(?:\+31|0031|0)?(140\d{2,3}|116\d{3})")
+_SHORT = re.compile(r"(?:\+31|0031|0)?(140\d{2,3}|116\d{3})|(112|113|144)")
+_LABEL = re.compile(r"(?:tel|telefoon|mobiel|mob|gsm)\s*[.:]?\s*", re.IGNORECASE)
+_REMARK = re.compile(r"\([^\d)]*\)")
 _BRACKETED = re.compile(r"\([^)]*\)")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -88,17 +90,18 @@ def _without_marks(text: str) -> str:
 def normalise_phone(text: str) -> str | None:
     """Return a phone number in its one form, None if this is no phone number.
 
-    E.164 (+31612345678) for what can be dialled from abroad; 0800, 0900, 14xxx and 116xxx as the
-    Netherlands dials them (08001351, 14030). Numbers without a country are Dutch. An extension is
-    left out. Sources: ITU-T E.164; Dutch numbering plan (telephony and ISDN services).
+    E.164 (+31612345678) for what can be dialled from abroad; 0800, 0900, 14xxx, 116xxx and 112 as
+    the Netherlands dials them (08001351, 14030). Numbers without a country are Dutch. An extension
+    is left out. Sources: ITU-T E.164; Dutch numbering plan (telephony and ISDN services).
     """
     plain = unicodedata.normalize("NFKC", _without_marks(text)).strip()
-    plain = _EXTENSION.sub("", plain.removeprefix("tel:"))
+    plain = _REMARK.sub("", plain)
+    plain = _EXTENSION.sub("", plain[label.end() :] if (label := _LABEL.match(plain)) else plain)
     if any(char.isalpha() for char in plain):
         return None
     digits = re.sub(r"(?<!^)\+|[^\d+]", "", plain)
     if (short := _SHORT.fullmatch(digits)) is not None:
-        return short[1]
+        return short[1] or short[2]
     if (service := _SERVICE.fullmatch(digits)) is not None:
         return f"0{service[1]}"
     return _international(plain)
