@@ -29,6 +29,7 @@ from .models import Bijgewerkt, DagCijfer, GewijzigdeDag, MaandCijfer, Ontbreken
 CHANGES_A_DAY = frozenset(
     {
         "gesprek.registered",
+        "gesprek.register_undone",
         "klantcontact.registered",
         "klantcontact.changed",
         "klantcontact.removed",

@@ -25,6 +25,7 @@ from gastvrij.sturing.models import (
     OntbrekendEvent,
 )
 from gastvrij.sturing.rules import KOLOMMEN
+from gastvrij.taken import actions as taken
 
 from .contacten import Gemeente, add_contact, change_contact, remove_contact
 
@@ -81,6 +82,25 @@ def test_a_registered_gesprek_is_in_the_figures_of_its_day(gemeente: Gemeente) -
     assert rows["wmo"].afdeling_id == gemeente.cast.afdelingen["Sociaal domein"].pk
     assert rows["wmo"].kanaal_id == gemeente.kanalen["balie"].pk
     assert queries.wrong_days() == []
+
+
+def test_a_registration_that_is_undone_is_in_no_figure(gemeente: Gemeente) -> None:
+    noor = gemeente.cast.noor
+    gesprek = klantcontacten.start_gesprek(by=noor, at=NOW, kanaal=gemeente.kanalen["balie"])
+    vraag = taken.Vraag("Kwijt", "direct_afgehandeld", gemeente.onderwerpen["Paspoort"])
+
+    def register() -> None:
+        taken.register_gesprek(by=noor, at=NOW, gesprek=gesprek, beller=Beller(), vragen=[vraag])
+
+    register()
+    actions.update_day_figures(at=NOW)
+    assert total(TODAY) == 1
+    taken.undo_register(by=noor, at=NOW, gesprek=gesprek)
+    actions.update_day_figures(at=NOW)
+    assert (total(TODAY), queries.wrong_days(), queries.wrong_months()) == (0, [], [])
+    register()
+    actions.update_day_figures(at=NOW)
+    assert (total(TODAY), queries.wrong_days(), queries.wrong_months()) == (1, [], [])
 
 
 def test_a_counted_simple_question_is_in_the_figures(gemeente: Gemeente) -> None:

@@ -258,10 +258,25 @@ def test_each_has_the_lists_of_the_own_work(desk: Desk) -> None:
     own = desk.taak(who=noor)
     actions.take(by=bram, at=NOW, taak=first)
     codes = {one.code: one.aantal for one in queries.lijsten_for(bram, now=NOW)}
-    assert codes == {"mijn": 1, "afdeling": 2, "te-laat": 0, "afgerond": None}
+    assert codes == {
+        "mijn": 1,
+        "nieuw": 1,
+        "afdeling": 2,
+        "vrij": 1,
+        "te-laat": 0,
+        "terugvragen": 0,
+        "afgerond": None,
+    }
     after = NOW + timedelta(days=10)
     codes = {one.code: one.aantal for one in queries.lijsten_for(noor, now=after)}
-    assert codes == {"mijn": 1, "gemaakt": None, "te-laat": 1, "afgerond": None}
+    assert codes == {
+        "mijn": 1,
+        "nieuw": 1,
+        "gemaakt": None,
+        "te-laat": 1,
+        "terugvragen": 0,
+        "afgerond": None,
+    }
     assert queries.taken_in(bram, "mijn", now=NOW) == [first]
     assert queries.taken_in(bram, "afdeling", now=NOW) == [first, second]
     assert queries.taken_in(bram, "te-laat", now=NOW) == []
@@ -279,6 +294,7 @@ def test_the_timeline_tells_who_did_what_and_what_was_said(desk: Desk) -> None:
     actions.finish(by=bram, at=LATER, taak=taak, antwoord="Ligt klaar.")
     told = [(step.wat, step.wie, step.tekst) for step in queries.timeline(taak)]
     assert told == [
+        ("De inwoner nam contact op: Telefoon", "Noor Bakker", ""),
         ("Gemaakt voor Burgerzaken", "Noor Bakker", ""),
         ("Opgepakt", "Bram de Wit", ""),
         ("Voicemail ingesproken", "Bram de Wit", "Ingesproken"),
@@ -288,9 +304,9 @@ def test_the_timeline_tells_who_did_what_and_what_was_said(desk: Desk) -> None:
 
 def test_what_the_timeline_does_not_know_it_names_as_it_is(desk: Desk) -> None:
     taak = desk.taak()
-    basis.record(by=None, did="taak.reminded", to=taak, at=NOW)
+    basis.record(by=None, did="taak.pondered", to=taak, at=NOW)
     last = queries.timeline(taak)[-1]
-    assert (last.wat, last.wie) == ("taak.reminded", "")
+    assert (last.wat, last.wie) == ("taak.pondered", "")
 
 
 def test_work_can_lie_with_afdelingen_in_use_and_people_who_may_do_it(desk: Desk) -> None:

@@ -114,7 +114,7 @@ def test_registering_takes_few_queries(
 ) -> None:
     vragen = [desk.handled(), desk.call_back(), desk.call_back()]
     gesprek = desk.gesprek()
-    with django_assert_max_num_queries(36):  # type: ignore[attr-defined]
+    with django_assert_max_num_queries(22):  # type: ignore[attr-defined]
         register(desk, gesprek, *vragen)
 
 

@@ -1,8 +1,7 @@
-"""Rules of the second line: states, term, promise. Pure: no database, no clock, no Django."""
+"""Rules of the second line: states and promise. Pure: no database, no clock, no Django."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
-from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -24,34 +23,6 @@ STEPS: Mapping[Status, frozenset[Status]] = {
     Status.IN_BEHANDELING: frozenset({Status.TE_VERWERKEN, Status.VERWERKT}),
     Status.VERWERKT: frozenset({Status.IN_BEHANDELING}),
 }
-
-
-class Termijn(NamedTuple):
-    """A norm about calling back: at most so many of a unit, for all or for one afdeling (key)."""
-
-    operator: str
-    waarde: Decimal | None
-    eenheid: str
-    afdeling: int | None
-
-
-def term_days(termijnen: Iterable[Termijn], *, afdeling: int | None) -> int | None:
-    """Return within how many working days to call back, None if nothing is agreed.
-
-    What is agreed for the afdeling goes before what holds for all; of several the shortest. Only
-    a whole number of working days is a term: hours or a half day are not rounded.
-    """
-    usable = [
-        (one.afdeling, int(one.waarde))
-        for one in termijnen
-        if one.waarde is not None
-        and one.waarde == int(one.waarde)
-        and one.operator in {"<=", "="}
-        and one.eenheid in {"werkdag", "werkdagen"}
-        and one.afdeling in {None, afdeling}
-    ]
-    own = [days for place, days in usable if place is not None]
-    return min(own or [days for _place, days in usable], default=None)
 
 
 class Deadline(StrEnum):
@@ -120,3 +91,17 @@ def _belofte_problems(
     if van is not None and van >= tot:
         return [Problem(place, "beloofd_tot", "belofte_reversed")]
     return [] if is_open else [Problem(place, "beloofd_dag", "belofte_closed")]
+
+
+def must_write(missed: int, agreed: int | None) -> bool:
+    """Test if the inwoner was missed so often that one writes; never while nothing is agreed."""
+    return agreed is not None and missed >= agreed
+
+
+def must_remind(*, day: date, today: date, next_werkdag: date, assigned_on: date) -> bool:
+    """Test if the last day of a taak is so near that who has it is reminded.
+
+    On the working day before it (`next_werkdag` is the first one after today); work that was
+    assigned today is not, that is news enough.
+    """
+    return today <= day <= next_werkdag and (assigned_on < today or day == today)
