@@ -5,7 +5,7 @@ from collections.abc import Mapping
 Velden = dict[str, list[str]]
 
 # What steers the form itself is no part of the draft.
-CONTROLS = frozenset({"csrfmiddlewaretoken", "versie", "nog_een_vraag", "zonder_vraag"})
+CONTROLS = frozenset({"csrfmiddlewaretoken", "versie", "beurt", "nog_een_vraag", "zonder_vraag"})
 AANTAL = "aantal"
 MOST_VRAGEN = 12
 NUL = "\x00"
@@ -23,6 +23,11 @@ def from_post(sent: Mapping[str, list[str]]) -> Velden:
         for name, values in sent.items()
         if name not in CONTROLS
     }
+
+
+def typed(stored: Mapping[str, list[str]]) -> Velden:
+    """Return what was typed of a stored draft."""
+    return {name: values for name, values in stored.items() if name not in CONTROLS}
 
 
 def count(velden: Mapping[str, list[str]]) -> int:

@@ -12,12 +12,13 @@ from gastvrij.basis import rules as werkdagen
 from gastvrij.basis.models import Medewerker
 from gastvrij.klantcontact import queries
 from gastvrij.klantcontact.actions import count_simple, start_gesprek
-from gastvrij.klantcontact.models import Kanaal, Onderwerp
+from gastvrij.klantcontact.models import Kanaal, Onderwerp, Partij
 from gastvrij.klantcontact.rules import Beller, Resultaat
 from gastvrij.taken.actions import Opdracht, Vraag, register_gesprek
 
 from . import teksten
 from .organisatie import Gemeente
+from .partijen import check_inwoner
 from .teksten import Voorbeeld
 
 DAYS = 14
@@ -37,6 +38,7 @@ class Desk:
     gemeente: Gemeente
     onderwerpen: dict[str, Onderwerp]
     kanalen: dict[str, Kanaal]
+    inwoners: dict[str, Partij] = field(default_factory=dict)
     asked: Counter[str] = field(default_factory=Counter)
 
 
@@ -49,10 +51,15 @@ def days_open(today: date) -> list[date]:
 
 
 def hold_gesprekken(
-    *, at: datetime, gemeente: Gemeente, onderwerpen: dict[str, Onderwerp]
+    *,
+    at: datetime,
+    gemeente: Gemeente,
+    onderwerpen: dict[str, Onderwerp],
+    inwoners: dict[str, Partij] | None = None,
 ) -> tuple[int, int]:
     """Register what the last two weeks brought; return how many gesprekken and vragen."""
-    desk = Desk(gemeente, onderwerpen, {kanaal.code: kanaal for kanaal in queries.kanalen()})
+    kanalen = {kanaal.code: kanaal for kanaal in queries.kanalen()}
+    desk = Desk(gemeente, onderwerpen, kanalen, inwoners or {})
     held = 0
     for number, start in enumerate(_moments(at)):
         _hold(desk, number, start)
@@ -77,10 +84,14 @@ def _hold(desk: Desk, number: int, start: datetime) -> None:
     kanaal = desk.kanalen[teksten.KANALEN[number % len(teksten.KANALEN)]]
     ends = start + timedelta(minutes=3 + number % 6)
     gesprek = start_gesprek(by=agent, at=start, kanaal=kanaal)
+    beller = _beller(number)
+    if beller.gegevens_gecontroleerd:
+        partij = desk.inwoners.get(beller.naam)
+        check_inwoner(by=agent, at=start, gesprek=gesprek, partij=partij)
     vragen = [_vraag(desk, agent, ends)]
     if number % TWO_VRAGEN_EVERY == TWO_VRAGEN_EVERY - 1:
         vragen.append(_vraag(desk, agent, ends))
-    register_gesprek(by=agent, at=ends, gesprek=gesprek, beller=_beller(number), vragen=vragen)
+    register_gesprek(by=agent, at=ends, gesprek=gesprek, beller=beller, vragen=vragen)
 
 
 def _beller(number: int) -> Beller:

@@ -1,7 +1,6 @@
 """Screens of the desk: running conversations, and one conversation with all that it needs."""
 
 from contextlib import suppress
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,18 +14,17 @@ from django.views.decorators.http import require_GET, require_POST
 from gastvrij.basis import queries as basis
 from gastvrij.basis.http import MedewerkerRequest
 from gastvrij.basis.rules import Recht
-from gastvrij.basis.velden import errors
 from gastvrij.basis.weergave import clock_text
 from gastvrij.klantcontact import actions as klantcontacten
 from gastvrij.klantcontact import queries as klantcontact_queries
 from gastvrij.klantcontact.models import Gesprek
 from gastvrij.taken import actions as taken
-from gastvrij.taken import queries as taken_queries
+from gastvrij.werkplek import concept as drafts
+from gastvrij.werkplek import forms, queries
 
-from . import concept as drafts
-from . import forms, queries
+from .pagina import UNKNOWN, desk_page, keuzes_now, outdated, versie_of
 
-UNKNOWN = -1
+LONGEST_BEURT = 42
 
 
 @require_GET
@@ -38,7 +36,9 @@ def index(request: MedewerkerRequest) -> HttpResponse:
         "tabs": queries.tabs(klantcontact_queries.open_gesprekken(request.user), now=now),
         "kanalen": queries.kanalen(),
         "gewoonlijk": klantcontact_queries.usual_kanaal(request.user),
-        "recent": queries.recent(request.user),
+        "recent": queries.recent(request.user, now=now),
+        "nieuws": queries.nieuws(request.user),
+        "eigen_stand": basis.own_aanwezigheid(request.user, now),
     }
     return render(request, "werkplek/index.html", context)
 
@@ -60,47 +60,12 @@ def eenvoudig(request: MedewerkerRequest) -> HttpResponse:
     return redirect("werkplek:index")
 
 
-def _keuzes() -> forms.Keuzes:
-    return forms.Keuzes.of(klantcontact_queries.onderwerpen(), taken_queries.afdelingen())
-
-
-def _page(
-    request: MedewerkerRequest,
-    gesprek: Gesprek,
-    velden: drafts.Velden,
-    *,
-    running: list[Gesprek] | None = None,
-    sent: forms.Bureau | None = None,
-    keuzes: forms.Keuzes | None = None,
-    status: int = 200,
-    **extra: Any,
-) -> HttpResponse:
-    now = timezone.now()
-    latest = taken_queries.latest_day(None, on=timezone.localdate(now))
-    day = queries.proposed_day(latest, on=timezone.localdate(now))
-    bureau = sent or forms.Bureau.shown(velden, keuzes=keuzes or _keuzes(), day=day)
-    others = running or klantcontact_queries.open_gesprekken(request.user)
-    phone = str(bureau.beller["telefoon"].value() or "")
-    context = {
-        "gesprek": gesprek,
-        "bureau": bureau,
-        "tabs": queries.tabs(others, now=now),
-        "leidraad": queries.leidraad(gesprek, velden),
-        "uiterlijk": latest,
-        "eerder": queries.earlier(gesprek, phone),
-        "is_gecontroleerd": bool(bureau.beller["gegevens_gecontroleerd"].value()),
-        "fouten": errors(bureau.beller, *bureau.vragen),
-        **extra,
-    }
-    return render(request, "werkplek/gesprek.html", context, status=status)
-
-
 @require_GET
 def gesprek(request: MedewerkerRequest, uuid: UUID) -> HttpResponse:
     """Show one conversation: the desk while it runs, what was registered afterwards."""
     found, running = klantcontact_queries.desk_for(request.user, uuid)
     if found.status == Gesprek.Status.LOPEND:
-        return _page(request, found, found.concept, running=running)
+        return desk_page(request, found, found.concept, running=running)
     vragen = found.vragen.order_by("volgnummer").prefetch_related("taken", "had_betrokkenen")
     context = {"gesprek": found, "vragen": vragen}
     return render(request, "werkplek/geregistreerd.html", context)
@@ -115,16 +80,9 @@ def _changed(request: MedewerkerRequest) -> drafts.Velden:
     return drafts.without(velden, int(gone)) if gone.isdecimal() and len(gone) < 3 else velden
 
 
-def _versie(request: MedewerkerRequest) -> int:
-    given = request.headers.get("X-Concept-Versie") or request.POST.get("versie", "")
-    return int(given) if given.isdecimal() and len(given) < 9 else UNKNOWN
-
-
-def _outdated(request: MedewerkerRequest, found: Gesprek, velden: drafts.Velden) -> HttpResponse:
-    """Show the desk as it was sent; it keeps its old version, so that it overwrites nothing."""
-    found.concept_versie = _versie(request)
-    problem = _("Dit gesprek is op een ander scherm gewijzigd of afgerond. Laad de pagina opnieuw.")
-    return _page(request, found, velden, status=409, probleem=problem)
+def _beurt(request: MedewerkerRequest) -> str:
+    """Return which page sent this and in what turn; empty without the script."""
+    return request.headers.get("X-Concept-Beurt", "")[:LONGEST_BEURT]
 
 
 @require_POST
@@ -135,7 +93,12 @@ def concept(request: MedewerkerRequest, uuid: UUID) -> HttpResponse:
     is_script = request.accepts("application/json") and not request.accepts("text/html")
     try:
         saved = klantcontacten.save_concept(
-            by=request.user, at=now, gesprek=found, velden=velden, versie=_versie(request)
+            by=request.user,
+            at=now,
+            gesprek=found,
+            velden=velden,
+            versie=versie_of(request),
+            beurt=_beurt(request),
         )
     except (klantcontacten.ConceptOutdated, klantcontacten.ConceptTooLarge) as problem:
         is_outdated = isinstance(problem, klantcontacten.ConceptOutdated)
@@ -145,13 +108,12 @@ def concept(request: MedewerkerRequest, uuid: UUID) -> HttpResponse:
         if found.status == Gesprek.Status.GEREGISTREERD:
             return redirect("werkplek:gesprek", uuid)
         if is_outdated:
-            return _outdated(request, found, velden)
-        return _page(request, found, velden, status=status, probleem=str(problem))
+            return outdated(request, found, velden)
+        return desk_page(request, found, velden, status=status, probleem=str(problem))
     if is_script:
         answer = {"versie": saved.concept_versie, "bewaard_om": clock_text(now)}
         return JsonResponse(answer)
-    last = f"#kop-vraag-{drafts.count(velden)}" if "nog_een_vraag" in request.POST else ""
-    return redirect(reverse("werkplek:gesprek", args=[uuid]) + last)
+    return redirect("werkplek:gesprek", uuid)
 
 
 @require_POST
@@ -160,9 +122,10 @@ def registreer(request: MedewerkerRequest, uuid: UUID) -> HttpResponse:
     found = klantcontact_queries.get_gesprek_for(request.user, uuid)
     if found.status == Gesprek.Status.GEREGISTREERD:
         return _registered(request, found)
-    velden, keuzes = _changed(request), _keuzes()
-    if _versie(request) not in {UNKNOWN, found.concept_versie} and found.concept != velden:
-        return _outdated(request, found, velden)
+    velden, keuzes = _changed(request), keuzes_now()
+    is_older = versie_of(request) not in {UNKNOWN, found.concept_versie}
+    if is_older and drafts.typed(found.concept) != velden:
+        return outdated(request, found, velden)
     bureau = forms.Bureau.sent(request.POST, velden, keuzes=keuzes)
     if bureau.is_valid():
         try:
@@ -171,7 +134,9 @@ def registreer(request: MedewerkerRequest, uuid: UUID) -> HttpResponse:
                 at=timezone.now(),
                 gesprek=found,
                 beller=bureau.beller.beller(),
-                vragen=[form.vraag(request.user) for form in bureau.vragen],
+                vragen=[form.vraag(request.user, found) for form in bureau.vragen],
+                antwoord=bureau.beller.cleaned_data["antwoord"],
+                velden=velden,
             )
         except taken.CannotRegister as problem:
             bureau.add(problem.refusals)
@@ -185,21 +150,23 @@ def registreer(request: MedewerkerRequest, uuid: UUID) -> HttpResponse:
             velden=velden,
             versie=found.concept_versie,
         )
-    return _page(request, found, velden, sent=bureau, keuzes=keuzes, status=422)
+    return desk_page(request, found, velden, sent=bureau, keuzes=keuzes, status=422)
 
 
 def _registered(request: MedewerkerRequest, registered: Gesprek) -> HttpResponse:
-    messages.success(request, queries.registered_text(registered))
+    undo = reverse("werkplek:ongedaan", args=[registered.uuid])
+    messages.success(request, queries.registered_text(registered), extra_tags=f"ongedaan:{undo}")
     return redirect("werkplek:index")
 
 
 @require_POST
-def eerder(request: MedewerkerRequest, uuid: UUID) -> HttpResponse:
-    """Show what was asked before from the number on the desk; by POST, so it stays out of logs."""
+def ongedaan(request: MedewerkerRequest, uuid: UUID) -> HttpResponse:
+    """Undo a registration within a minute, and go on in the gesprek with all its text."""
     found = klantcontact_queries.get_gesprek_for(request.user, uuid)
-    context = {
-        "gesprek": found,
-        "eerder": queries.earlier(found, request.POST.get("telefoon", "")),
-        "is_gecontroleerd": "gegevens_gecontroleerd" in request.POST,
-    }
-    return render(request, "werkplek/_eerder.html", context)
+    try:
+        taken.undo_register(by=request.user, at=timezone.now(), gesprek=found)
+    except taken.CannotUndo as problem:
+        messages.error(request, str(problem))
+        return redirect("werkplek:index")
+    messages.success(request, _("Het opslaan is ongedaan gemaakt. Alles staat er weer."))
+    return redirect("werkplek:gesprek", uuid)
