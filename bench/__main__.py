@@ -16,10 +16,11 @@ from .pages import Measured, autosave, look, measure, save, start
 from .reading import Reading, measure_reading, reading_table
 from .report import DASHBOARD, Run, page, table
 from .server import BIN, running
+from .steps import of_desk, of_second_line
 
 ROOT = Path(__file__).resolve().parent.parent
 RESULTS = Path(__file__).parent / "RESULTS.md"
-AGENT, LEAD = "noor", "tessa"
+AGENT, COLLEAGUE, LEAD = "noor", "bram", "tessa"
 
 
 def say(line: str) -> None:
@@ -35,6 +36,7 @@ def prepare(environment: dict[str, str], contacts: int) -> dict[str, str]:
         [str(BIN / "gastvrij"), "collectstatic", "--noinput", "--verbosity", "0"],
         [sys.executable, "-m", "bench.seed", str(contacts), str(logins)],
         [sys.executable, "-m", "bench.frameworks", str(_addresses(environment))],
+        [sys.executable, "-m", "bench.examples", str(_examples(environment))],
     ):
         subprocess.run(command, env=os.environ | environment, cwd=ROOT, check=True)
     found: dict[str, str] = json.loads(logins.read_text(encoding="utf-8"))
@@ -45,18 +47,26 @@ def _addresses(environment: dict[str, str]) -> Path:
     return Path(environment["GASTVRIJ_VAR"]) / "frameworks.json"
 
 
+def _examples(environment: dict[str, str]) -> Path:
+    return Path(environment["GASTVRIJ_VAR"]) / "examples.json"
+
+
 def measure_all(environment: dict[str, str], logins: dict[str, str], *, n: int) -> list[Measured]:
     """Return how long each page takes on the database of this environment."""
     with running(environment) as server:
-        lead, agent = Browser(server.port), Browser(server.port)
+        lead, agent, colleague = (Browser(server.port) for _ in range(3))
         lead.login(LEAD, logins[LEAD])
         agent.login(AGENT, logins[AGENT])
+        colleague.login(COLLEAGUE, logins[COLLEAGUE])
+        known = json.loads(_examples(environment).read_text(encoding="utf-8"))
         talking = start(agent)
         frameworks = json.loads(_addresses(environment).read_text(encoding="utf-8"))
         steps = {
             "Werkplek, lopend gesprek": look(agent, talking),
             "Concept bewaren": autosave(agent, talking),
             "Gesprek opslaan (2 vragen, 1 taak)": save(agent),
+            **of_desk(agent, known),
+            **of_second_line(colleague, known),
             DASHBOARD: look(lead, "/cijfers/?van=organisatie"),
             "Cijfers, dit jaar": look(lead, "/cijfers/?van=organisatie&periode=dit-jaar"),
             **{name: look(lead, address) for name, address in frameworks.items()},

@@ -1,9 +1,11 @@
 """A browser without a screen: cookies, and forms as the page gives them."""
 
 import http.client
+import json
 import time
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 REDIRECTS = {301, 302, 303}
@@ -34,23 +36,33 @@ class _Forms(HTMLParser):
         self.forms: list[Form] = []
         self.options: dict[str, list[str]] = {}
         self._select = ""
+        self._by_id: dict[str, Form] = {}
+        self._open: Form | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = {name: value or "" for name, value in attrs}
         if tag == "form":
-            self.forms.append(Form(found.get("action", "")))
-        elif tag == "select":
-            self._select = found.get("name", "")
+            self._open = Form(found.get("action", ""))
+            self.forms.append(self._open)
+            self._by_id[found.get("id", "")] = self._open
+        elif tag in {"select", "datalist"}:
+            self._select = found.get("name") or found.get("id", "")
         elif tag == "option" and self._select:
             self.options.setdefault(self._select, []).append(found.get("value", ""))
-        elif tag in {"input", "textarea"} and self.forms and found.get("name"):
-            is_choice = found.get("type") in {"radio", "checkbox"}
-            if not is_choice or "checked" in found:
-                self.forms[-1].fields.append((found["name"], found.get("value", "")))
+        elif tag in {"input", "textarea"} and found.get("name"):
+            self._field(found)
+
+    def _field(self, found: dict[str, str]) -> None:
+        form = self._by_id.get(found["form"]) if "form" in found else self._open
+        is_choice = found.get("type") in {"radio", "checkbox"}
+        if form is not None and (not is_choice or "checked" in found):
+            form.fields.append((found["name"], found.get("value", "")))
 
     def handle_endtag(self, tag: str) -> None:
-        if tag == "select":
+        if tag in {"select", "datalist"}:
             self._select = ""
+        elif tag == "form":
+            self._open = None
 
 
 @dataclass(frozen=True)
@@ -69,9 +81,17 @@ class Page:
         msg = f"{self.path} has no form for {part_of_action}."
         raise WrongAnswer(msg)
 
+    def forms(self) -> list[Form]:
+        """Return every form of the page."""
+        return self._read().forms
+
     def options(self, name: str) -> list[str]:
         """Return the values that a list on the page offers, without the empty one."""
         return [value for value in self._read().options.get(name, []) if value]
+
+    def json(self) -> Any:
+        """Return the answer as what it stands for in JSON."""
+        return json.loads(self.text)
 
     def _read(self) -> _Forms:
         parser = _Forms()

@@ -26,7 +26,7 @@ def day(on: date) -> Any:
     return connection.ops.adapt_datefield_value(on)
 
 
-def in_json(data: dict[str, Any]) -> str:
+def in_json(data: dict[str, Any] | list[Any]) -> str:
     """Return what a JSON column takes."""
     return json.dumps(data)
 
@@ -49,7 +49,7 @@ class Table:
         self.chance = chance
         last = models.QuerySet(model).order_by("-pk").values_list("pk", flat=True).first()
         self.next = 1 if last is None else int(last) + 1
-        self.fields = model._meta.concrete_fields
+        self.fields = [one for one in model._meta.concrete_fields if not one.generated]
         self.empty = {field.attname: _default(field) for field in self.fields}
         self.has_uuid = "uuid" in self.empty
         self.rows: list[Row] = []
@@ -89,7 +89,7 @@ def _copy(cursor: CursorWrapper, statement: str, rows: Iterable[Row]) -> None:
 
 def _default(field: Any) -> Any:
     value = field.get_default()
-    return in_json(value) if isinstance(value, dict) else value
+    return in_json(value) if isinstance(value, dict | list) else value
 
 
 def new_uuid(chance: random.Random) -> str:

@@ -4,11 +4,13 @@ import itertools
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from .browser import REDIRECTS, Browser, Form, Page, WrongAnswer
 from .server import Server
 
 WARM_UP = 10
+SATURDAY = 5
 OK = {200, 204, 302, 303}
 
 
@@ -70,9 +72,17 @@ def start(browser: Browser) -> str:
     return browser.post(form.action, form.filled({"kanaal": "telefoon"})).path
 
 
+def _working_day() -> date:
+    """Return the next day from Monday to Friday."""
+    day = date.today() + timedelta(days=1)  # noqa: DTZ011 - a day in the town of this machine
+    while day.weekday() >= SATURDAY:
+        day += timedelta(days=1)
+    return day
+
+
 def _typed(page: Page) -> dict[str, str]:
     """Return a conversation of two vragen, one of them a call-back, as an agent types it."""
-    onderwerp = page.options("vraag-0-onderwerp")[0]
+    onderwerp = page.options("onderwerpen")[0]
     return {
         "aantal": "2",
         "naam": "Ilse de Vries",
@@ -86,7 +96,7 @@ def _typed(page: Page) -> dict[str, str]:
         "vraag-1-resultaat": "terugbelafspraak",
         "vraag-1-handeling": "Bel terug over het bezwaar.",
         "vraag-1-wie": "onderwerp",
-        "vraag-1-beloofd_dag": dict(page.form("/registreer/").fields)["vraag-0-beloofd_dag"],
+        "vraag-1-beloofd_dag": _working_day().isoformat(),
         "vraag-1-beloofd_van": "13:00",
         "vraag-1-beloofd_tot": "15:00",
     }

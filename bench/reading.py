@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from gastvrij.kaders.inlezen import read_all
-from gastvrij.kaders.inlezen.voortgang import Stap
+from gastvrij.kaders.inlezen.gemeen.voortgang import Stap
 from gastvrij.kaders.tests.rendities import Alinea, Cel, Kop, Pagina, Tabel, as_pdf
 
 from .pages import percentile

@@ -1,7 +1,8 @@
 """Fill an empty database with a year of klantcontacten, the same each time.
 
 `python -m bench.seed 10000 [password-file]` works on the database that DATABASE_URL and
-GASTVRIJ_VAR name. The gemeente is that of the demo; the year behind it is written in bulk.
+GASTVRIJ_VAR name. The gemeente is that of the demo; the year behind it is written in bulk. With a
+million contacts come 200,000 partijen, 200,000 taken and 20,000 articles; with fewer as many less.
 """
 
 import functools
@@ -9,8 +10,8 @@ import json
 import os
 import random
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,8 @@ if __name__ == "__main__":
 from django.db import connection, models, transaction
 
 from bench import bulk
+from bench.articles import Articles
+from bench.people import FIRST, ROOTS, Known, People
 from gastvrij.basis.models import Event, Medewerker
 from gastvrij.basis.rules import Rol
 from gastvrij.klantcontact import rules
@@ -48,11 +51,11 @@ from gastvrij.werkplek.demo.organisatie import Login
 SEED = 20261121
 DAYS = 365
 GESPREKKEN_A_BATCH = 2000
-OPEN_TAKEN = 60
+FEWEST_OPEN = 60
+CONTACTS_AN_OPEN_TAAK, CONTACTS_A_PARTIJ, CONTACTS_AN_ARTICLE = 600, 5, 50
+KNOWN_SHARE, NUMBER_SHARE, PERSON_SHARE = 0.6, 0.9, 0.3
 SATURDAY = 5
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
-FIRST = ("Anna", "Bilal", "Carla", "Daan", "Emine", "Frank", "Greet", "Hans", "Ilse", "Jamal")
-LAST = ("Bakker", "Yilmaz", "de Vries", "Jansen", "van Dijk", "El Amrani", "Visser", "Smit")
 KANALEN = {
     "telefoon": 60,
     "balie": 15,
@@ -63,8 +66,8 @@ KANALEN = {
     "chat": 2,
 }
 RESULTATEN = {
-    "direct_afgehandeld": 62,
-    "terugbelafspraak": 12,
+    "direct_afgehandeld": 61,
+    "terugbelafspraak": 13,
     "warm_doorverbonden": 9,
     "doorgezet": 7,
     "doorverwezen": 4,
@@ -92,6 +95,8 @@ class Town:
     kanalen: dict[str, Kanaal]
     onderwerpen: list[Onderwerp]
     agents: list[tuple[Medewerker, Actor]]
+    # The keys of who works in the second line, by that of their afdeling.
+    second_line: dict[int, list[int]] = field(default_factory=dict)
 
 
 def make_town(*, at: datetime) -> tuple[Town, list[Login]]:
@@ -116,7 +121,10 @@ def find_town() -> Town:
         for one in staff
     ]
     kanalen = {kanaal.code: kanaal for kanaal in Kanaal.objects.filter(code__in=KANALEN)}
-    return Town(kanalen, list(Onderwerp.objects.order_by("pk")), agents)
+    second_line: dict[int, list[int]] = {}
+    for one in Medewerker.objects.filter(toewijzingen__rol=Rol.TWEEDE_LIJN).order_by("pk"):
+        second_line.setdefault(one.afdeling_id or 0, []).append(one.pk)
+    return Town(kanalen, list(Onderwerp.objects.order_by("pk")), agents, second_line)
 
 
 @dataclass(frozen=True)
@@ -135,8 +143,9 @@ class Held:
 class Year:
     """Writes a year of contacts that ends at a moment."""
 
-    def __init__(self, town: Town, *, until: datetime) -> None:
+    def __init__(self, town: Town, *, until: datetime, people: Sequence[Known] = ()) -> None:
         self.town = town
+        self.people = people
         self.until = until
         self.chance = random.Random(SEED)
         self.tables = {model: bulk.Table(model, self.chance) for model in TABLES}
@@ -147,10 +156,11 @@ class Year:
     def write(self, count: int) -> None:
         """Write so many klantcontacten with all that hangs on them, in one transaction."""
         written = gesprekken = 0
+        closed = count - max(FEWEST_OPEN, count // CONTACTS_AN_OPEN_TAAK)
         with transaction.atomic():
             while written < count:
                 vragen = min(1 + (self.chance.random() < 0.2), count - written)
-                self._gesprek(vragen, is_open=written >= count - OPEN_TAKEN)
+                self._gesprek(vragen, is_open=written >= closed)
                 written, gesprekken = written + vragen, gesprekken + 1
                 if gesprekken % GESPREKKEN_A_BATCH == 0:
                     self._flush()
@@ -177,6 +187,7 @@ class Year:
         moment = self.moment()
         kanaal = self.town.kanalen[self.chance.choice(self.kanalen)]
         at, uuid = bulk.stamp(moment), bulk.new_uuid(self.chance)
+        caller = self._caller()
         gesprek = self._add(
             Gesprek,
             uuid=uuid,
@@ -184,6 +195,8 @@ class Year:
             kanaal_id=kanaal.pk,
             medewerker_id=agent.pk,
             afdeling_id=agent.afdeling_id,
+            partij_id=caller.key,
+            gecontroleerd_op=at if caller.key else None,
             begonnen_op=at,
             beeindigd_op=bulk.stamp(moment + timedelta(minutes=4)),
         )
@@ -191,16 +204,17 @@ class Year:
         told = {"dag": moment.astimezone(AMSTERDAM).date().isoformat(), "vragen": vragen}
         self._add(Event, did="gesprek.started", data=bulk.in_json({"kanaal": kanaal.code}), **who)
         self._add(Event, did="gesprek.registered", data=bulk.in_json(told), **who)
-        caller = self._caller()
         for place in range(1, vragen + 1):
             held = Held(gesprek, place, kanaal, agent.afdeling_id, moment, at, is_open=is_open)
             contact = self._vraag(held)
             self._add(ActorKlantcontact, actor_id=actor.pk, klantcontact_id=contact)
-            self._betrokkene(contact, *caller)
+            self._betrokkene(contact, caller)
 
-    def _caller(self) -> tuple[str, str]:
-        naam = f"{self.chance.choice(FIRST)} {self.chance.choice(LAST)}"
-        return naam, f"+316{self.chance.randrange(10**7, 10**8)}"
+    def _caller(self) -> Known:
+        if self.people and self.chance.random() < KNOWN_SHARE:
+            return self.chance.choice(self.people)
+        naam = f"{self.chance.choice(FIRST)} {self.chance.choice(ROOTS)}"
+        return Known(None, naam, f"+316{self.chance.randrange(10**7, 10**8)}")
 
     def _vraag(self, held: Held) -> int:
         onderwerp = self.chance.choice(self.town.onderwerpen)
@@ -229,16 +243,24 @@ class Year:
             self._taak(contact, resultaat, onderwerp, held)
         return contact
 
-    def _betrokkene(self, contact: int, naam: str, phone: str) -> None:
-        person = self._add(Betrokkene, klantcontact_id=contact, genoemde_naam=naam)
-        for word in _words(naam):
+    def _betrokkene(self, contact: int, caller: Known) -> None:
+        person = self._add(
+            Betrokkene,
+            klantcontact_id=contact,
+            partij_id=caller.key,
+            genoemde_naam=caller.naam,
+            gegevens_gecontroleerd=caller.key is not None,
+        )
+        for word in _words(caller.naam):
             self._add(Naamwoord, betrokkene_id=person, woord=word)
+        if self.chance.random() > NUMBER_SHARE:
+            return
         self._add(
             DigitaalAdres,
             betrokkene_id=person,
             soort_digitaal_adres=DigitaalAdres.Soort.TELEFOONNUMMER.value,
-            adres=phone,
-            genormaliseerd=phone,
+            adres=caller.phone,
+            genormaliseerd=caller.phone,
         )
 
     def _taak(self, contact: int, resultaat: str, onderwerp: Onderwerp, held: Held) -> None:
@@ -251,10 +273,16 @@ class Year:
             gevraagde_handeling=f"Beantwoord de vraag over {onderwerp.naam.lower()}.",
             status="te_verwerken" if held.is_open else "verwerkt",
             afdeling_id=onderwerp.afdeling_id,
+            medewerker_id=self._colleague(onderwerp) if held.is_open else None,
             toegewezen_op=held.stamp,
             uiterlijk_op=bulk.day(until),
             afgehandeld_op=None if held.is_open else bulk.stamp(held.at + timedelta(hours=5)),
         )
+
+    def _colleague(self, onderwerp: Onderwerp) -> int | None:
+        """Return who of the afdeling has an open taak, if somebody has."""
+        there = self.town.second_line.get(onderwerp.afdeling_id or 0, [])
+        return self.chance.choice(there) if there and self.chance.random() < PERSON_SHARE else None
 
 
 _words = functools.cache(rules.name_words)
@@ -275,7 +303,9 @@ def _working_days(today: date) -> Iterator[date]:
 def seed(count: int, *, at: datetime) -> list[Login]:
     """Fill the database with a gemeente and so many klantcontacten; return its logins."""
     town, logins = make_town(at=at)
-    Year(town, until=at).write(count)
+    people = People(seed=SEED + 1).write(count // CONTACTS_A_PARTIJ)
+    Articles(seed=SEED + 2, at=at).write(count // CONTACTS_AN_ARTICLE)
+    Year(town, until=at, people=people).write(count)
     sturing.rebuild_all(at=at)
     return logins
 

@@ -1,9 +1,11 @@
 """A real server process, as ./start starts it, whose log lines tell how long a request took."""
 
 import contextlib
+import http.client
 import json
 import os
 import queue
+import signal
 import socket
 import subprocess
 import sys
@@ -15,6 +17,8 @@ from typing import IO
 
 START_TIMEOUT = 60
 LINE_TIMEOUT = 20
+# Places in /proc/<pid>/stat after the name: session, and resident pages (proc(5)).
+SESSION, RESIDENT = 3, 21
 BIN = Path(sys.executable).parent
 
 
@@ -37,6 +41,16 @@ class Server:
                 found = json.loads(line)
                 if isinstance(found, dict) and found.get("logger") == "gastvrij.request":
                     self.lines.put(found)
+
+    def memory(self) -> int:
+        """Return the resident memory of this server with its workers, in bytes."""
+        total = 0
+        for folder in Path("/proc").glob("[0-9]*"):
+            with contextlib.suppress(OSError, ValueError, IndexError):
+                fields = (folder / "stat").read_text().rpartition(")")[2].split()
+                if int(fields[SESSION]) == self.process.pid:
+                    total += int(fields[RESIDENT]) * os.sysconf("SC_PAGE_SIZE")
+        return total
 
     def forget(self) -> None:
         """Drop the lines about requests so far."""
@@ -61,32 +75,53 @@ def _free_port() -> int:
 def _wait(port: int, process: subprocess.Popen[str]) -> None:
     until = time.monotonic() + START_TIMEOUT
     while time.monotonic() < until and process.poll() is None:
-        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
-            return
+        with contextlib.suppress(OSError, http.client.HTTPException):
+            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+            connection.request("GET", "/gezond/levend")
+            if connection.getresponse().status == http.HTTPStatus.OK:
+                return
         time.sleep(0.1)
     msg = "The server did not start."
     raise ServerStopped(msg)
 
 
-@contextlib.contextmanager
-def running(environment: dict[str, str]) -> Iterator[Server]:
-    """Serve the database that the environment names, with one worker, until the end."""
-    port = _free_port()
+def start(environment: dict[str, str], *, port: int = 0, workers: int = 1) -> Server:
+    """Start a server in a session of its own, with as many threads as ./start gives it."""
+    port = port or _free_port()
     process = subprocess.Popen(
         [
             str(BIN / "granian"),
             *("--interface", "wsgi", "--no-ws", "--host", "127.0.0.1", "--port", str(port)),
-            *("--workers", "1", "gastvrij.config.wsgi:application"),
+            *("--workers", str(workers), "--blocking-threads", "4"),
+            "gastvrij.config.wsgi:application",
         ],
         env=os.environ | environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
+        start_new_session=True,
     )
+    server = Server(port, process)
     try:
-        server = Server(port, process)
         _wait(port, process)
+    except ServerStopped:
+        kill(server)
+        raise
+    return server
+
+
+def kill(server: Server) -> None:
+    """Kill a server with its workers, as a power cut does: no signal that it can hear."""
+    os.killpg(server.process.pid, signal.SIGKILL)
+    server.process.wait(START_TIMEOUT)
+
+
+@contextlib.contextmanager
+def running(environment: dict[str, str], *, workers: int = 1) -> Iterator[Server]:
+    """Serve the database that the environment names until the end."""
+    server = start(environment, workers=workers)
+    try:
         yield server
     finally:
-        process.terminate()
-        process.wait(START_TIMEOUT)
+        server.process.terminate()
+        server.process.wait(START_TIMEOUT)
