@@ -21,6 +21,7 @@ ROWS = """
 GET  basis:home - everyone
 GET  basis:componenten - everyone
 POST basis:taal - everyone
+POST basis:aanwezigheid - everyone
 GET  basis:mijn - everyone
 GET  basis:inzage - everyone
 GET  basis:handelingen - everyone
@@ -62,6 +63,23 @@ GET  klantcontact:onderwerp-nieuw - frits
 POST klantcontact:onderwerp-nieuw - frits
 GET  klantcontact:onderwerp onderwerp frits
 POST klantcontact:onderwerp onderwerp frits
+GET  klantcontact:ketenpartners - frits anja
+GET  klantcontact:ketenpartner-nieuw - frits
+POST klantcontact:ketenpartner-nieuw - frits
+GET  klantcontact:ketenpartner ketenpartner frits
+POST klantcontact:ketenpartner ketenpartner frits
+GET  klantcontact:sjablonen - frits anja
+GET  klantcontact:sjabloon sjabloon frits
+POST klantcontact:sjabloon sjabloon frits
+GET  klantcontact:uitgaand - frits anja
+POST klantcontact:uitgaand_opnieuw uitgaand frits
+GET  klantcontact:signalen - noor fatima bram sjoerd tessa victor
+POST klantcontact:signaal_melden - noor fatima bram sjoerd tessa victor
+POST klantcontact:signaal_beantwoorden signaal bram victor 403: noor 404: fatima sjoerd tessa
+POST klantcontact:signaal_gezien signaal noor 403: bram victor 404: fatima sjoerd tessa
+GET  klantcontact:overdracht overdracht noor bram 404: fatima sjoerd tessa victor
+POST klantcontact:overdracht_openen overdracht bram 403: noor 404: fatima sjoerd tessa victor
+POST klantcontact:overdracht_aannemen overdracht bram 403: noor 404: fatima sjoerd tessa victor
 GET  kaders:index - everyone
 GET  kaders:upload - kim karel
 POST kaders:upload - kim karel
@@ -154,6 +172,28 @@ GET  werkplek:gesprek gesprek noor 404: fatima bram sjoerd tessa victor
 POST werkplek:concept gesprek noor 404: fatima bram sjoerd tessa victor
 POST werkplek:registreer gesprek noor 404: fatima bram sjoerd tessa victor
 POST werkplek:eerder gesprek noor 404: fatima bram sjoerd tessa victor
+POST werkplek:inwoner_zoek gesprek noor 404: fatima bram sjoerd tessa victor
+POST werkplek:inwoner_kies gesprek noor 404: fatima bram sjoerd tessa victor
+POST werkplek:inwoner_nieuw gesprek noor 404: fatima bram sjoerd tessa victor
+POST werkplek:inwoner_vergelijk gesprek noor 404: fatima bram sjoerd tessa victor
+POST werkplek:inwoner_controleer gesprek noor 404: fatima bram sjoerd tessa victor
+POST werkplek:inwoner_los gesprek noor 404: fatima bram sjoerd tessa victor
+POST werkplek:inwoner_beeld gesprek noor 404: fatima bram sjoerd tessa victor
+POST werkplek:inwoner_bsn gesprek noor 404: fatima bram sjoerd tessa victor
+POST werkplek:inwoner_herhaling gesprek noor 404: fatima bram sjoerd tessa victor
+POST werkplek:ongedaan gesprek noor 404: fatima bram sjoerd tessa victor
+POST werkplek:hulp gesprek+plek noor 404: fatima bram sjoerd tessa victor
+POST werkplek:voorlees gesprek+plek noor 404: fatima bram sjoerd tessa victor
+GET  werkplek:mensen gesprek noor 404: fatima bram sjoerd tessa victor
+GET  werkplek:ketenpartners - noor fatima bram sjoerd tessa victor
+POST werkplek:overdragen gesprek noor 404: fatima bram sjoerd tessa victor
+POST werkplek:terugbellen gesprek noor 404: fatima bram sjoerd tessa victor
+POST werkplek:intrekken overdracht noor 403: bram 404: fatima sjoerd tessa victor
+POST werkplek:gevoelig - noor fatima bram sjoerd tessa victor
+GET  klantcontact:dubbelen - noor fatima bram sjoerd tessa victor
+POST klantcontact:samenvoegen - noor fatima bram sjoerd tessa victor
+POST klantcontact:uit_elkaar - noor fatima bram sjoerd tessa victor
+POST klantcontact:losmaken partij noor fatima bram sjoerd tessa victor
 GET  taken:index - noor fatima bram sjoerd tessa victor
 GET  taken:lijst lijst noor fatima bram sjoerd tessa victor
 POST taken:zoek - noor fatima bram sjoerd tessa victor
@@ -163,6 +203,27 @@ POST taken:poging taak bram victor 404: sjoerd tessa
 POST taken:afronden taak bram victor 404: sjoerd tessa
 POST taken:doorsturen taak victor 404: sjoerd tessa
 POST taken:heropenen taak bram victor 404: sjoerd tessa
+GET  taken:paneel taak noor fatima bram victor 404: sjoerd tessa
+POST taken:volgende - noor fatima bram sjoerd tessa victor
+POST taken:schrijven taak bram victor 404: sjoerd tessa
+POST taken:terugvragen taak bram victor 404: sjoerd tessa
+POST taken:beantwoorden terugvraag noor 404: fatima bram sjoerd tessa victor
+GET  taken:verdelen - tessa victor
+GET  taken:verdelen_van drukke_collega victor 404: tessa
+POST taken:verdelen_van drukke_collega victor 404: tessa
+GET  taken:afwezigheid - noor fatima bram sjoerd tessa victor
+POST taken:afwezigheid - noor fatima bram sjoerd tessa victor
+POST taken:afwezigheid_weghalen afwezigheid bram victor 404: noor fatima sjoerd tessa
+GET  taken:tijden_overzicht - frits anja tessa victor
+GET  taken:tijden_gemeente - frits
+POST taken:tijden_gemeente - frits
+GET  taken:tijden afdeling frits tessa 404: victor
+POST taken:tijden afdeling frits tessa 404: victor
+GET  taken:termijnen - frits anja
+POST taken:termijnen - frits
+POST taken:termijn_beeindigen termijn frits
+GET  taken:regels - frits anja
+POST taken:regels - frits
 GET  beoordeling:index - everyone
 GET  beoordeling:formulieren - everyone
 POST beoordeling:formulieren - olga
@@ -187,10 +248,79 @@ POST ontwikkeling:intrekken vrijgave noor 404: everyone
 GET  ontwikkeling:beeld medewerker noor tessa 404: everyone
 GET  sturing:index - frits tessa victor coen olga anja
 POST sturing:bijwerken - frits tessa victor coen olga
+GET  klantcontact:themas - frits anja
+GET  klantcontact:thema-nieuw - frits
+POST klantcontact:thema-nieuw - frits
+GET  klantcontact:thema thema frits
+POST klantcontact:thema thema frits
+GET  kennis:index - everyone
+POST kennis:zoek - everyone
+POST kennis:bureau_zoek - everyone
+POST kennis:bureau_artikel - everyone
+GET  kennis:redactie - bram sjoerd tessa victor kim karel
+GET  kennis:artikel-nieuw - bram sjoerd tessa victor kim karel
+POST kennis:artikel-nieuw - bram sjoerd tessa victor kim karel
+GET  kennis:artikel artikel everyone
+GET  kennis:artikel concept_artikel bram victor kim karel 404: everyone
+GET  kennis:versie artikel+nummer everyone
+GET  kennis:bewerken concept_artikel bram victor kim karel 404: sjoerd tessa
+POST kennis:bewerken concept_artikel bram victor kim karel 404: sjoerd tessa
+POST kennis:nieuwe-versie artikel bram victor kim karel 404: sjoerd tessa
+POST kennis:publiceren concept_artikel bram victor kim karel 404: sjoerd tessa
+POST kennis:concept-weg concept_artikel bram victor kim karel 404: sjoerd tessa
+POST kennis:verlengen artikel bram victor kim karel 404: sjoerd tessa
+POST kennis:intrekken artikel bram victor kim karel 404: sjoerd tessa
+POST kennis:plaats artikel bram victor kim karel 404: sjoerd tessa
+POST kennis:terugkoppelen artikel noor fatima bram sjoerd tessa victor kim karel
+POST kennis:beantwoorden terugkoppeling bram victor kim karel 404: sjoerd tessa
+GET  kennis:berichten - everyone
+GET  kennis:bericht-nieuw - bram sjoerd tessa victor kim karel
+POST kennis:bericht-nieuw - bram sjoerd tessa victor kim karel
+GET  kennis:bericht bericht everyone
+POST kennis:gelezen bericht everyone
+GET  kennis:bericht-wijzigen bericht bram victor kim karel 404: sjoerd tessa
+POST kennis:bericht-wijzigen bericht bram victor kim karel 404: sjoerd tessa
+POST kennis:bericht-beeindigen bericht bram victor kim karel 404: sjoerd tessa
+GET  kennis:tekstblokken - bram sjoerd tessa victor kim karel
+GET  kennis:tekstblok-nieuw - bram sjoerd tessa victor kim karel
+POST kennis:tekstblok-nieuw - bram sjoerd tessa victor kim karel
+GET  kennis:tekstblok tekstblok bram victor kim karel 404: sjoerd tessa
+POST kennis:tekstblok tekstblok bram victor kim karel 404: sjoerd tessa
+GET  kennis:synoniemen - bram sjoerd tessa victor kim karel
+GET  kennis:synoniem-nieuw - bram sjoerd tessa victor kim karel
+POST kennis:synoniem-nieuw - bram sjoerd tessa victor kim karel
+GET  kennis:synoniem synoniem bram sjoerd tessa victor kim karel
+POST kennis:synoniem synoniem bram sjoerd tessa victor kim karel
+POST kennis:synoniem-weg synoniem bram sjoerd tessa victor kim karel
+GET  kennis:thema thema everyone
+GET  basis:toepassingen - frits anja
+GET  basis:toepassing_nieuw - frits
+POST basis:toepassing_nieuw - frits
+POST basis:toepassing_intrekken toepassing frits
+GET  klantcontact:kanalen - frits anja
+GET  klantcontact:kanaal-nieuw - frits
+POST klantcontact:kanaal-nieuw - frits
+GET  klantcontact:kanaal kanaal frits
+POST klantcontact:kanaal kanaal frits
+GET  werkplek:live - noor fatima bram sjoerd tessa victor
+POST werkplek:neem_op oproep noor 404: fatima bram sjoerd tessa victor
+POST werkplek:weggooien gesprek noor 404: fatima bram sjoerd tessa victor
+GET  werkplek:berichten - noor fatima bram sjoerd tessa victor
+GET  werkplek:berichtenlijst berichtenlijst noor fatima bram sjoerd tessa victor
+GET  werkplek:bericht inkomend noor fatima bram victor 404: sjoerd tessa
+POST werkplek:bericht_neem inkomend noor fatima bram victor 404: sjoerd tessa
+POST werkplek:bericht_terug inkomend noor fatima bram victor 404: sjoerd tessa
+POST werkplek:bericht_geen_vraag inkomend noor fatima bram victor 404: sjoerd tessa
+POST werkplek:bericht_toch_vraag inkomend noor fatima bram victor 404: sjoerd tessa
+POST werkplek:bericht_afdeling inkomend noor fatima bram victor 404: sjoerd tessa
+POST telefonie:gebeurtenissen - everyone
+POST berichten:berichten - everyone
 """
 # Open to everybody, logged in or not.
 PUBLIC = {
     "basis:alive",
+    "telefonie:openapi",
+    "berichten:openapi",
     "basis:ready",
     "basis:first_admin",
     "login",
@@ -200,17 +330,22 @@ PUBLIC = {
     "password_reset_complete",
 }
 # Programs ask these, not people: who is not logged in gets 401 and no page to log in.
-SERVICES = ("case-v1p1:", "case-v1p0:")
+SERVICES = ("case-v1p1:", "case-v1p0:", "telefonie:", "berichten:")
 # Words in an address that stand for one thing everywhere in the world.
 FIXED: dict[str, object] = {
     "dag": date(2026, 12, 24),
     "doel": "proeve",
     "handeling": "verwijderen",
     "lijst": "te-laat",
+    "berichtenlijst": "nieuw",
+    "nummer": 1,
+    "plek": 0,
 }
 SENT = {
     "basis:taal": {"taal": "nl"},
+    "basis:aanwezigheid": {"stand": "bezet"},
     "werkplek:start": {"kanaal": "telefoon"},
+    "werkplek:inwoner_kies": {"geboortedatum": "geen datum"},
     "werkplek:eenvoudig": {"kanaal": "telefoon"},
 }
 # Two objects of which the second has its own name in the address.

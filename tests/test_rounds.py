@@ -53,6 +53,21 @@ def test_the_second_database_gets_only_what_it_could_make_fail(tmp_path: Path) -
     assert "test_action PASSED" in done.stdout
 
 
+ORDER = """
+import pytest
+
+def test_quick(): pass
+
+@pytest.mark.browser
+def test_in_a_browser(): pass
+"""
+
+
+def test_what_takes_longest_goes_first(tmp_path: Path) -> None:
+    shown = run(tmp_path, ORDER).stdout
+    assert shown.index("test_in_a_browser") < shown.index("test_quick")
+
+
 def test_the_first_database_gets_everything(tmp_path: Path) -> None:
     assert "3 passed" in run(tmp_path, DATABASES).stdout
 

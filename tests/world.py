@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from gastvrij.basis.actions import save_team
@@ -13,11 +14,16 @@ from gastvrij.conftest import NOW, Cast, make_cast, make_gate
 from gastvrij.kaders import actions as kaders
 from gastvrij.kaders.models import Element, Kader, KaderVersie, Kruistabel, Voorstel
 from gastvrij.kaders.tests.pakket import as_file, example, name
+from gastvrij.kennis import actions as kennis
 from gastvrij.klantcontact import actions as klantcontact
+from gastvrij.klantcontact.actions.themas import save_thema
 from gastvrij.klantcontact.models import Gesprek, Kanaal, Klantcontact, Onderwerp
+from gastvrij.klantcontact.tests.inwoners import keep as keep_partij
 from gastvrij.ontwikkeling import actions as ontwikkeling
 from gastvrij.taken import actions as taken
 from gastvrij.taken.models import InterneTaak
+from tests.world_handling import make_handling
+from tests.world_intake import make_intake
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "gastvrij" / "kaders" / "voorbeelden"
 Resultaat = Klantcontact.Resultaat
@@ -158,6 +164,70 @@ def judged(cast: Cast, clock: Clock, observatie: Observatie) -> Observatie:
     return observatie
 
 
+def make_kennis(cast: Cast, clock: Clock) -> dict[str, UUID]:
+    """Publish an article of Burgerzaken with all that hangs on it; return the uuids by name."""
+    onderwerp = Onderwerp.objects.get(naam="Rijbewijs")
+    place: dict[str, Any] = {"onderwerp": onderwerp, "afdeling": cast.afdelingen["Burgerzaken"]}
+    text: dict[str, Any] = {"titel": "Rijbewijs verlengen", "antwoord": "Dat kan aan de balie."}
+    versie = kennis.start_artikel(by=cast.bram, at=clock(), **place, **text)
+    kennis.publish(by=cast.bram, at=clock(), versie=versie, bewerking=0, on=clock.now.date())
+    draft = kennis.start_artikel(by=cast.bram, at=clock(), **place, **text)
+    told = kennis.tell(by=cast.noor, at=clock(), versie=versie, tekst="Het bedrag klopt niet.")
+    thema = save_thema(
+        by=cast.frits, at=clock(), thema=None, naam="Drukte", onderwerpen=[onderwerp]
+    )
+    bericht = kennis.save_bericht(
+        by=cast.bram,
+        at=clock(),
+        bericht=None,
+        soort="nieuws",
+        titel="Balie dicht",
+        tekst="Morgen is de balie dicht.",
+        afdeling=cast.afdelingen["Burgerzaken"],
+        afdelingen=[],
+        geldig_van=clock.now.date(),
+    )
+    tekstblok = kennis.save_tekstblok(
+        by=cast.bram,
+        at=clock(),
+        tekstblok=None,
+        titel="Uitgelegd",
+        tekst="Uitgelegd wat er mee moet.",
+        soort="notitie",
+        afdeling=cast.afdelingen["Burgerzaken"],
+    )
+    synoniem = kennis.save_synoniem(
+        by=cast.bram, at=clock(), synoniem=None, woorden=["rijbewijs", "roze pasje"]
+    )
+    return {
+        "artikel": versie.artikel.uuid,
+        "concept_artikel": draft.artikel.uuid,
+        "terugkoppeling": told.uuid,
+        "thema": thema.uuid,
+        "bericht": bericht.uuid,
+        "tekstblok": tekstblok.uuid,
+        "synoniem": synoniem.uuid,
+    }
+
+
+def make_second_line(cast: Cast, clock: Clock) -> dict[str, UUID]:
+    """Let the second line ask back, be away and agree on a term; return the uuids by name."""
+    taak = InterneTaak.objects.earliest("pk")
+    asked = taken.ask_back(by=cast.bram, at=clock(), taak=taak, vraag="Welk rijbewijs?")
+    gesprek = conversation(cast, clock, hand_over=True)
+    busy = InterneTaak.objects.get(klantcontact__gesprek=gesprek)
+    taken.take(by=cast.bram, at=clock(), taak=busy)
+    day = clock.now.date() + timedelta(days=60)
+    away = taken.add_afwezigheid(by=cast.bram, at=clock(), medewerker=cast.bram, van=day, tot=day)
+    norm = kaders.save_norm(by=cast.frits, at=clock(), metriek="doorgezet", dagen=5)
+    return {
+        "terugvraag": asked.uuid,
+        "drukke_collega": cast.bram.uuid,
+        "afwezigheid": away.uuid,
+        "termijn": norm.uuid,
+    }
+
+
 def make_world() -> World:
     """Make everything once, through the actions."""
     cast, clock = make_cast(), Clock(NOW)
@@ -208,7 +278,8 @@ def make_world() -> World:
             "element": concept_version.elementen.earliest("volgorde").uuid,
             "onderwerp": Onderwerp.objects.get().uuid,
             "gesprek": running.uuid,
-            "taak": InterneTaak.objects.get().uuid,
+            "partij": keep_partij(cast.noor).uuid,
+            "taak": InterneTaak.objects.earliest("pk").uuid,
             "formulier": formulier.uuid,
             "concept_formulier": draft.uuid,
             "criterium": formulier.criteria.earliest("volgorde").uuid,
@@ -220,6 +291,10 @@ def make_world() -> World:
             "kruistabel": Kruistabel.objects.earliest("pk").uuid,
             "van": Element.objects.get(versie=versions["gespreksstructuur"], code="A1").uuid,
             "naar": versions["toetsplan"].elementen.get(code="L1.01").uuid,
+            **make_intake(cast, clock),
             **publish_case(cast, clock),
+            **make_second_line(cast, clock),
+            **make_kennis(cast, clock),
+            **make_handling(cast, clock),
         },
     )

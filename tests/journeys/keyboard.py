@@ -1,12 +1,15 @@
 """Somebody who works by keyboard alone; no pointer, and nothing filled in behind the screen."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
+from gastvrij.conftest import PASSWORD
+
 from .conftest import Person
-from .screens import button
+from .screens import button, field
 
 # What is wrong with where the focus is now; the second value tells if that is the target.
 FOCUS = r"""target => {
@@ -127,3 +130,14 @@ class Typist:
         self.leave("Enter")
         menu = self.page.get_by_role("navigation", name="Hoofdmenu", exact=True)
         expect(menu.locator("[aria-current=page]")).to_have_text(name)
+
+
+def log_in(person: Person) -> Typist:
+    """Log somebody in by keyboard."""
+    hands = Typist(person)
+    page = person.go("/inloggen/")
+    hands.fill(field(page, "Gebruikersnaam"), person.name)
+    hands.fill(field(page, "Wachtwoord"), PASSWORD)
+    hands.leave("Enter")
+    expect(page).not_to_have_url(re.compile("/inloggen/"))
+    return hands

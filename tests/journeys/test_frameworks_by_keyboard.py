@@ -11,7 +11,8 @@ from .conftest import Person
 from .keyboard import Typist
 from .screens import begins, button, field, read_in, source, told
 
-pytestmark = pytest.mark.browser
+# The keyboard is the same on every database.
+pytestmark = [pytest.mark.browser, pytest.mark.one_database]
 
 TITLE = "Toetsplan V1: Dienstverlening"
 # What Kim changes herself, and what she adds.
