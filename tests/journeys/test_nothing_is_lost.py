@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import ConsoleMessage, Locator, Page, Response, Route, expect
 
 from gastvrij.conftest import IN_FULL
 
@@ -37,11 +37,19 @@ def start(noor: Person) -> Page:
     return page
 
 
+def holds_the_last_change(answer: Response) -> bool:
+    sent = answer.request.post_data or ""
+    return answer.url.endswith("/concept/") and answer.ok and "Bewaard." in sent
+
+
 def saved_draft(page: Page) -> None:
     """Wait for the answer to the draft that holds the last change."""
-    with page.expect_response(lambda answer: answer.url.endswith("/concept/") and answer.ok):
-        field(page, "E-mail").blur()
-        field(page, "Notitie: wat hebt u gezegd of afgesproken?").fill("Bewaard.")
+    with page.expect_response(holds_the_last_change) as answer:
+        note = field(page, "Notitie: wat hebt u gezegd of afgesproken?")
+        note.fill("Bewaard.")
+        note.blur()
+    versie = str(answer.value.json()["versie"])
+    expect(page.locator("#gesprek")).to_have_attribute("data-versie", versie)
     expect(page.get_by_text(re.compile(r"^Concept bewaard om \d\d:\d\d$"))).to_be_visible()
 
 
@@ -91,6 +99,37 @@ def test_a_reload_in_the_middle_of_a_conversation_loses_nothing(
     button(page, "Opslaan en afronden").click()
     told(page, "is opgeslagen")
     registered(page)
+
+
+# The page before this one sent a draft that has not arrived yet.
+EXPECT = """versie => {
+  const { concept } = document.getElementById('gesprek').dataset;
+  sessionStorage.setItem(`concept ${concept}`, versie);
+}"""
+
+
+def test_what_was_typed_before_a_late_draft_came_in_stands_behind_it(
+    person: Callable[[str], Person],
+) -> None:
+    noor = person("noor")
+    page = start(noor)
+    saved_draft(page)
+    late = noor.another_tab().page
+    late.goto(page.url)
+    saved = late.locator("#gesprek").get_attribute("data-versie")
+    page.evaluate(EXPECT, int(saved or 0) + 1)
+    page.reload()
+    type_on(page, " Ik wacht.")
+    field(page, "Naam").fill("Mevrouw Vasthouder")
+    field(late, "Vraag").fill(QUESTION + REST)
+    field(late, "E-mail").fill("nieuw@lindemeer.example")
+    expect(field(page, "Vraag")).to_have_value(f"{QUESTION}{REST} Ik wacht.")
+    expect(field(page, "Naam")).to_have_value("Mevrouw Vasthouder")
+    expect(field(page, "E-mail")).to_have_value("nieuw@lindemeer.example")
+    says(page, "Concept bewaard om")
+    page.reload()
+    expect(field(page, "Vraag")).to_have_value(f"{QUESTION}{REST} Ik wacht.")
+    expect(field(page, "Naam")).to_have_value("Mevrouw Vasthouder")
 
 
 def test_a_server_that_is_killed_while_somebody_types_gets_it_all_when_it_is_back(
@@ -234,7 +273,10 @@ def test_a_session_that_ended_before_a_reload_gives_the_text_back_after_the_logi
 
 KEEP = "() => window.gastvrijKluis.keep('/ergens/', {fields: [['naam', 'De heer Vasthouder']]})"
 KEPT = """async () => {
-  const wait = asked => new Promise(resolve => { asked.onsuccess = () => resolve(asked.result); });
+  const wait = asked => new Promise((resolve, reject) => {
+    asked.onsuccess = () => resolve(asked.result);
+    asked.onerror = asked.onblocked = () => reject(asked.error ?? new Error('blocked'));
+  });
   const database = await wait(indexedDB.open('gastvrij'));
   if (!database.objectStoreNames.contains('teksten')) return 0;
   return wait(database.transaction('teksten').objectStore('teksten').count());
@@ -326,9 +368,15 @@ def test_save_in_two_tabs_registers_once(person: Callable[[str], Person]) -> Non
     one_taak(person("bram"))
 
 
-def was_outdated(older: Person) -> None:
-    """Check that the draft, the form or both were refused and nothing else; forget it."""
-    assert older.complaints
+def is_conflict(message: ConsoleMessage) -> bool:
+    return "status of 409" in message.text
+
+
+def press_outdated(older: Person) -> None:
+    """Press save and see that the draft, the form or both were refused, and nothing else."""
+    with older.page.expect_console_message(is_conflict), older.page.expect_navigation():
+        button(older.page, "Opslaan en afronden").click()
+    expect(outdated(older.page)).to_have_count(1)
     assert all("status of 409" in line for line in older.complaints), older.complaints
     older.complaints.clear()
 
@@ -348,9 +396,7 @@ def test_a_second_tab_with_an_older_draft_is_told_and_overwrites_nothing(
     says(older.page, "Dit concept is ergens anders gewijzigd.")
     older.was_refused(409)
     for _press in range(2):
-        button(older.page, "Opslaan en afronden").click()
-        expect(outdated(older.page)).to_have_count(1)
-        was_outdated(older)
+        press_outdated(older)
     expect(field(older.page, "Vraag")).to_have_value("Iets anders.")
     older.look("ergens anders gewijzigd")
     page.reload()
@@ -369,9 +415,7 @@ def test_a_tab_that_did_not_know_of_a_newer_draft_does_not_register_the_older_on
     older.page.goto(page.url)
     type_on(page, REST)
     saved_draft(page)
-    button(older.page, "Opslaan en afronden").click()
-    expect(outdated(older.page)).to_have_count(1)
-    was_outdated(older)
+    press_outdated(older)
     page.reload()
     all_there(page, QUESTION + REST)
 

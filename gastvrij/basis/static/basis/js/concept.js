@@ -25,7 +25,7 @@
     if (!states.has(form)) {
       states.set(form, {
         page: newPage(), turn: 0, isDirty: false, dirtySince: 0, timer: 0, isBusy: false, failures: 0, said: '',
-        isKept: false, keepTimer: 0, wish: null, isCleared: false, isStopped: false,
+        isKept: false, keepTimer: 0, wish: null, isCleared: false, isStopped: false, isBehind: false, touched: new Set(),
       });
       known.add(form);
     }
@@ -56,6 +56,7 @@
 
   const token = form => form.elements.csrfmiddlewaretoken?.value ?? text('csrf');
   const body = form => new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === 'string'));
+  const typed = form => [...body(form)].filter(([name]) => !CONTROLS.includes(name));
   const request = (form, ahead = 0) => {
     const sent = body(form), state = stateOf(form);
     state.turn = Math.max(state.turn + 1, Date.now());
@@ -99,7 +100,7 @@
     state.keepTimer = setTimeout(() => vault?.keep(form.dataset.concept, {
       versie: form.dataset.versie,
       page: state.page,
-      fields: [...body(form)].filter(([name]) => !CONTROLS.includes(name)),
+      fields: typed(form),
     }), KEEP_MS);
   };
   const forget = form => {
@@ -168,7 +169,7 @@
   async function save(form) {
     const state = stateOf(form);
     if (!form.isConnected) { known.delete(form); return; }
-    if (state.isStopped || state.isBusy || !state.isDirty) return;
+    if (state.isStopped || state.isBehind || state.isBusy || !state.isDirty) return;
     const changedBefore = state.dirtySince;
     state.isBusy = true;
     state.isDirty = false;
@@ -188,7 +189,9 @@
     if (form?.dataset.concept === undefined || e.target.name === 'csrfmiddlewaretoken') return;
     const state = stateOf(form);
     if (state.isStopped) return;
+    state.touched.add(e.target);
     const left = markDirty(form);
+    if (state.isBehind) return;
     if (state.failures || state.isBusy) keep(form);
     if (!state.failures) plan(form, Math.max(0, Math.min(QUIET_MS, left)));
   };
@@ -197,43 +200,29 @@
 
   const eachDirty = act => known.forEach(form => {
     const state = stateOf(form);
-    if (form.isConnected && !state.isStopped && state.isDirty) act(form, state);
+    if (form.isConnected && !state.isStopped && !state.isBehind && state.isDirty) act(form, state);
   });
 
-  /* What was sent while a page went away can arrive after the next page was made. That page then
-     shows an older draft than the server has, and is fetched again. */
-  const RELOAD_MS = 150;
-  const RELOADS = 5;
   const place = form => `concept ${form.dataset.concept}`;
-  const expectLater = (form, versie, tries) => sessionStorage.setItem(place(form), `${versie} ${tries}`);
-  const fetchNewer = form => {
-    const [versie, tries] = (sessionStorage.getItem(place(form)) ?? '0 0').split(' ').map(Number);
-    sessionStorage.removeItem(place(form));
-    if (!tries || Number(form.dataset.versie ?? 0) >= versie) return;
-    expectLater(form, versie, tries - 1);
-    setTimeout(() => { if (!stateOf(form).isDirty) window.location.reload(); }, RELOAD_MS);
-  };
-  document.querySelectorAll('form[data-concept]').forEach(fetchNewer);
+  const isChoice = field => field.type === 'radio' || field.type === 'checkbox';
 
   /* What was typed while the server was away, by a page that is gone, comes back into the form. The
      lock is held as long as a page lives: what it keeps is its own. */
   const put = (field, value) => {
-    const isChoice = field.type === 'radio' || field.type === 'checkbox';
-    if (isChoice ? field.checked === (value !== undefined) : value === undefined || field.value === value) return;
-    if (isChoice) field.checked = value !== undefined;
+    if (isChoice(field) ? field.checked === (value !== undefined) : value === undefined || field.value === value) return;
+    if (isChoice(field)) field.checked = value !== undefined;
     else field.value = value;
     field.dispatchEvent(new Event('change', { bubbles: true }));
   };
-  const fill = (form, fields) => {
+  const fill = (form, fields, choose = (_, value) => value) => {
     const left = [...fields];
     const takeOut = matches => {
       const at = left.findIndex(matches);
       return at < 0 ? undefined : left.splice(at, 1)[0][1];
     };
-    [...form.elements].filter(el => el.name && el.type !== 'submit' && !CONTROLS.includes(el.name)).forEach(el => {
-      const isChoice = el.type === 'radio' || el.type === 'checkbox';
-      put(el, takeOut(([name, value]) => name === el.name && (!isChoice || value === el.value)));
-    });
+    const named = [...form.elements].filter(el => el.name && el.type !== 'submit' && !CONTROLS.includes(el.name));
+    const wanted = named.map(el => [el, takeOut(([name, value]) => name === el.name && (!isChoice(el) || value === el.value))]);
+    wanted.forEach(([el, value]) => put(el, choose(el, value)));
     left.forEach(([name, value]) => form.append(Object.assign(document.createElement('input'), { type: 'hidden', name, value })));
   };
   const restore = async form => {
@@ -253,13 +242,52 @@
     ?.request(place(form), { signal: AbortSignal.timeout(LOCK_MS) }, () => { restore(form); return untilThisPageIsGone; })
     .catch(() => undefined));
 
+  /* What was sent while a page went away can arrive after the next page was made. That page then
+     shows an older draft than the server has: it takes over what it missed, under what was typed here. */
+  const RETRY_MS = 150;
+  const TRIES = 6;
+  const expectLater = (form, versie) => sessionStorage.setItem(place(form), versie);
+  const fetchForm = async form => {
+    const answer = await fetch(window.location.href, { credentials: 'same-origin', redirect: 'error' });
+    const page = new DOMParser().parseFromString(answer.ok ? await answer.text() : '', 'text/html');
+    return [...page.querySelectorAll('form[data-concept]')].find(one => one.dataset.concept === form.dataset.concept);
+  };
+  const fetchNewer = async (form, versie) => {
+    for (let turn = 1; turn <= TRIES; turn += 1) {
+      await new Promise(done => { setTimeout(done, turn * RETRY_MS); });
+      const found = await fetchForm(form);
+      if (!found || Number(found.dataset.versie) >= versie) return found;
+    }
+    return undefined;
+  };
+  const joined = (el, value) => {
+    if (isChoice(el)) return el.checked ? el.value : undefined;
+    const wasAddedTo = el.matches('textarea') && el.defaultValue && el.value.startsWith(el.defaultValue);
+    return wasAddedTo && value ? value + el.value.slice(el.defaultValue.length) : el.value;
+  };
+  const catchUp = async form => {
+    const versie = Number(sessionStorage.getItem(place(form)) ?? 0), state = stateOf(form);
+    sessionStorage.removeItem(place(form));
+    if (Number(form.dataset.versie ?? 0) >= versie) return;
+    state.isBehind = true;
+    const found = await fetchNewer(form, versie).catch(() => undefined);
+    if (found) {
+      setVersion(form, found.dataset.versie);
+      const touched = new Set(state.touched);
+      fill(form, typed(found), (el, value) => (touched.has(el) ? joined(el, value) : value));
+    }
+    state.isBehind = false;
+    if (state.isDirty) plan(form, 0);
+  };
+  document.querySelectorAll('form[data-concept]').forEach(catchUp);
+
   /* The page goes away: the browser finishes this request by itself. What is still on its way
      arrives first and raises the version by one. */
   window.addEventListener('pagehide', () => eachDirty((form, state) => {
     const ahead = state.isBusy ? 1 : 0;
     clearTimeout(state.timer);
     state.isDirty = false;
-    if (!state.failures) expectLater(form, Number(form.dataset.versie ?? 0) + ahead + 1, RELOADS);
+    if (!state.failures) expectLater(form, Number(form.dataset.versie ?? 0) + ahead + 1);
     request(form, ahead)
       .then(answer => judge(form, answer))
       .catch(() => retryLater(form));
