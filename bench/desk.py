@@ -59,7 +59,6 @@ class Shift:
     until: float
     # Somebody in a hurry makes more of the moments at which a server can die.
     pace: float = 1.0
-    is_killed: bool = False
     samples: list[Sample] = field(default_factory=list)
     promised: list[Promised] = field(default_factory=list)
 

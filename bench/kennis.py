@@ -6,14 +6,10 @@ the questions are asked through the fragment of the desk, letter by letter as pe
 
 import argparse
 import os
-import random
-import secrets
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from datetime import UTC, date, datetime
-from itertools import accumulate
+from datetime import UTC, datetime
 from pathlib import Path
 
 from .databases import DATABASES
@@ -21,7 +17,6 @@ from .pages import percentile
 
 ROOT = Path(__file__).resolve().parent.parent
 SEED = 20261122
-BATCH = 500
 AT = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 MOST_MS = 50
 # What is asked whole, beside the letters on the way to it.
@@ -50,94 +45,16 @@ WHOLE = (
 )
 
 
-def _vocabulary() -> list[str]:
-    """Return the words that articles are made of, the most common first."""
-    from gastvrij.kennis.rules.stopwoorden import SAMENSTELDELEN, STOPWOORDEN
-
-    dice = random.Random(SEED)
-    verbs = ("aanvragen", "doorgeven", "verlengen", "betalen", "melden", "ophalen", "afspreken")
-    parts = sorted(SAMENSTELDELEN)
-    pairs = [one + other for one in parts for other in parts if one != other]
-    dice.shuffle(parts)
-    dice.shuffle(pairs)
-    common = ["gemeente", "aanvragen", "kaart", "woning", *sorted(STOPWOORDEN), *verbs]
-    known = ["paspoort", "rijbewijs", "verhuizing", "parkeervergunning", "hondenbelasting"]
-    return [*common, *known, "grofvuil", "afvalkaart", *parts, *pairs]
-
-
-def texts(count: int) -> Iterator[tuple[str, str, str, str]]:
-    """Yield titel, trefwoorden, vraag and antwoord; words are as common as Zipf says."""
-    dice = random.Random(SEED)
-    words = _vocabulary()
-    weights = list(accumulate(1 / (place + 8) for place in range(len(words))))
-
-    def some(least: int, most: int) -> str:
-        return " ".join(dice.choices(words, cum_weights=weights, k=dice.randint(least, most)))
-
-    for _ in range(count):
-        head = " ".join(dice.sample(words[150:4000], 2))
-        yield f"{head} {some(1, 3)}", some(0, 4), f"{some(6, 18)}?", f"{some(60, 220)}."
-
-
 def seed(count: int) -> None:
     """Write a small gemeente and so many published articles, and index them."""
-    from gastvrij.basis import actions as basis
-    from gastvrij.basis.rules import Rol
+    from bench.articles import Articles
+    from gastvrij.conftest import make_cast
     from gastvrij.kennis import actions
-    from gastvrij.kennis.models import Artikel, ArtikelVersie
     from gastvrij.klantcontact.models import Onderwerp
 
-    password = secrets.token_urlsafe(20)
-    admin = basis.create_first_admin(
-        at=AT,
-        gebruikersnaam="frits",
-        naam="Frits Blom",
-        email="frits@lindemeer.example",
-        password=password,
-        gemeente="gemeente Lindemeer",
-    )
-    afdeling = basis.save_afdeling(
-        by=admin, at=AT, afdeling=None, naam="Burgerzaken", parent=None, is_eerste_lijn=False
-    )
-    bram, _noor = (
-        basis.add_medewerker(
-            by=admin,
-            at=AT,
-            gebruikersnaam=name,
-            naam=name.title(),
-            email=f"{name}@lindemeer.example",
-            password=password,
-            afdeling=afdeling,
-            rollen=[(rol, None)],
-        )
-        for name, rol in (("bram", Rol.TWEEDE_LIJN), ("noor", Rol.KCC))
-    )
-    onderwerp = Onderwerp.objects.create(naam="Alles", afdeling=afdeling)
-    numbered = enumerate(texts(count), 1)
-    while batch := [pair for _, pair in zip(range(BATCH), numbered, strict=False)]:
-        artikelen = Artikel.objects.bulk_create(
-            Artikel(nummer=n, onderwerp=onderwerp, afdeling=afdeling, status="gepubliceerd")
-            for n, _text in batch
-        )
-        ArtikelVersie.objects.bulk_create(
-            ArtikelVersie(
-                artikel=artikel,
-                nummer=1,
-                titel=titel[:200],
-                trefwoorden=trefwoorden,
-                vraag=vraag,
-                antwoord=antwoord,
-                # Every twentieth is past its last day.
-                geldig_tot=date(2026, 1, 1) if n % 20 == 0 else None,
-                gewijzigd_op=AT,
-                gewijzigd_door=bram,
-                gepubliceerd_op=AT,
-                gepubliceerd_door=bram,
-            )
-            for artikel, (n, (titel, trefwoorden, vraag, antwoord)) in zip(
-                artikelen, batch, strict=True
-            )
-        )
+    cast = make_cast()
+    Onderwerp.objects.create(naam="Alles", afdeling=cast.afdelingen["Burgerzaken"])
+    Articles(seed=SEED, at=AT).write(count)
     started = time.perf_counter()
     actions.rebuild_index()
     print(f"  index van {count:,} artikelen: {time.perf_counter() - started:.0f} s", flush=True)
@@ -161,7 +78,7 @@ def measure(rounds: int) -> None:
         # What autovacuum does within minutes of so many writes: statistics, the visibility that
         # counting reads, and the pending words of the GIN indexes, which slow down every search.
         cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
-    client = Client()
+    client = Client(SERVER_NAME="127.0.0.1")
     client.force_login(Medewerker.objects.get(gebruikersnaam="noor"))
     url = reverse("kennis:bureau_zoek")
     times: list[float] = []
@@ -214,7 +131,7 @@ def main() -> None:
             print(f"{name}, {asked.articles:,} artikelen", flush=True)
             words = ["--inside", "--articles", str(asked.articles), "--rounds", str(asked.rounds)]
             command = [sys.executable, "-m", "bench.kennis", *words]
-            environ = os.environ | environment
+            environ = os.environ | environment | {"GASTVRIJ_LOG_LEVEL": "WARNING"}
             # One that is too slow must not keep the other from being measured.
             if subprocess.run(command, check=False, env=environ, cwd=ROOT).returncode:
                 failed.append(name)

@@ -89,6 +89,20 @@ def _button(page: Page, name: str) -> Locator:
     return page.get_by_role("button", name=re.compile(rf"^{re.escape(name)}"))
 
 
+def _type_vraag(hands: Hands, vraag: str) -> None:
+    """Type a vraag where the focus is, and its onderwerp behind a Tab."""
+    hands.is_at("vraag-0-inhoud")
+    hands.write(vraag)
+    hands.press("Tab")
+    hands.is_at("vraag-0-onderwerp")
+    hands.write("identiteit")
+
+
+def _tab_to(hands: Hands, target: Locator) -> None:
+    while not target.evaluate("one => one === document.activeElement"):
+        hands.press("Tab")
+
+
 def _saved(page: Page) -> None:
     expect(page).to_have_url(re.compile(r"/werkplek/$"))
     expect(page.get_by_role("status").filter(has_text="0000")).to_be_visible()
@@ -97,10 +111,7 @@ def _saved(page: Page) -> None:
 def simple_by_key(hands: Hands) -> None:
     """A by keyboard."""
     _begin(hands)
-    hands.write("Hoe laat is het gemeentehuis morgen open?")
-    hands.press("Tab")
-    hands.is_at("vraag-0-onderwerp")
-    hands.write("identiteit")
+    _type_vraag(hands, "Hoe laat is het gemeentehuis morgen open?")
     hands.press("Alt+1")
     hands.is_at("vraag-0-notitie")
     hands.write("Gezegd: van negen tot vijf, op afspraak.")
@@ -112,10 +123,7 @@ def simple_by_mouse(hands: Hands) -> None:
     """A by mouse, with Tab from a text to the next."""
     page = hands.page
     hands.point(_button(page, "Telefoon").first)
-    hands.is_at("vraag-0-inhoud")
-    hands.write("Hoe laat is het gemeentehuis morgen open?")
-    hands.press("Tab")
-    hands.write("identiteit")
+    _type_vraag(hands, "Hoe laat is het gemeentehuis morgen open?")
     hands.point(page.get_by_text("Direct afgehandeld", exact=True))
     hands.point(page.get_by_label(re.compile("^Notitie")))
     hands.write("Gezegd: van negen tot vijf, op afspraak.")
@@ -146,14 +154,11 @@ def known_by_key(hands: Hands) -> None:
     page = hands.page
     hands.press("Alt+b")
     hands.write("Janneke Visscher")
-    birth = page.locator("#inwoner-zoek [name=geboortedatum]")
-    while not birth.evaluate("one => one === document.activeElement"):
-        hands.press("Tab")
+    _tab_to(hands, page.locator("#inwoner-zoek [name=geboortedatum]"))
     hands.write(BORN)
     found = page.locator("#inwoner-gevonden button").first
     expect(found).to_be_visible()
-    while not found.evaluate("one => one === document.activeElement"):
-        hands.press("Tab")
+    _tab_to(hands, found)
     hands.press("Enter")
     expect(_button(page, "Gegevens gecontroleerd")).to_be_visible()
     hands.press("Alt+g")
@@ -164,9 +169,7 @@ def call_back_by_key(hands: Hands) -> None:
     """C by keyboard: the first moment that can be promised stands ready."""
     page = hands.page
     _begin(hands)
-    hands.write("Kan iemand mij vertellen waar mijn aanvraag blijft?")
-    hands.press("Tab")
-    hands.write("identiteit")
+    _type_vraag(hands, "Kan iemand mij vertellen waar mijn aanvraag blijft?")
     hands.press("Alt+3")
     hands.is_at("vraag-0-telefoon")
     hands.write("06 12345678")
@@ -179,10 +182,7 @@ def call_back_by_mouse(hands: Hands) -> None:
     """C by mouse, with Tab from a text to the next."""
     page = hands.page
     hands.point(_button(page, "Telefoon").first)
-    hands.is_at("vraag-0-inhoud")
-    hands.write("Kan iemand mij vertellen waar mijn aanvraag blijft?")
-    hands.press("Tab")
-    hands.write("identiteit")
+    _type_vraag(hands, "Kan iemand mij vertellen waar mijn aanvraag blijft?")
     hands.point(page.get_by_text("Terugbelafspraak", exact=False).first)
     hands.point(page.get_by_label("Op welk nummer?"))
     hands.write("06 12345678")

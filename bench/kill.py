@@ -1,15 +1,10 @@
 """`python -m bench.kill`: the server dies 50 times under load, and nothing acknowledged is lost."""
 
-import argparse
 import random
-import sys
-import threading
 import time
 
-from .__main__ import prepare, say
-from .databases import DATABASES
 from .desk import Shift
-from .load import WORKERS, lost, staff, table, work
+from .load import WORKERS, Outcome, broken, errors, lost, on_each_database, parser, staff, work
 from .server import kill, start
 
 SEED = 50
@@ -19,9 +14,7 @@ SHORTEST, LONGEST = 1.5, 6.0
 REST_SECONDS = 15
 
 
-def deaths(
-    environment: dict[str, str], *, agents: int, times: int, port: int = 0
-) -> tuple[Shift, int]:
+def deaths(environment: dict[str, str], *, agents: int, times: int) -> tuple[Shift, int]:
     """Let agents work while the server dies so many times; return the shift and its deaths."""
     sessions, urls = staff(environment, agents)
     chance = random.Random(SEED)
@@ -49,30 +42,19 @@ def deaths(
 
 def main() -> None:
     """Run what is asked on the command line; a promise that was not kept ends it with 1."""
-    parser = argparse.ArgumentParser(prog="python -m bench.kill", description=__doc__)
-    parser.add_argument("--agents", type=int, default=50)
-    parser.add_argument("--times", type=int, default=50)
-    parser.add_argument("--contacts", type=int, default=10_000)
-    parser.add_argument("--databases", nargs="+", choices=DATABASES, default=list(DATABASES))
-    asked = parser.parse_args()
-    threading.stack_size(512 * 1024)
-    wrong = []
-    for name in asked.databases:
-        with DATABASES[name]() as environment:
-            prepare(environment, asked.contacts)
-            say(f"{name}: {asked.agents} agents, and the server dies {asked.times} times")
-            shift, died = deaths(environment, agents=asked.agents, times=asked.times)
-            found = lost(environment, shift.promised)
-        print("\n".join([f"\n{name}, {died} deaths\n", *table(shift.samples)]))
-        print(f"\n{found}", flush=True)
-        wrong += [f"{name}: {count} x {kind}" for kind, count in found.items() if kind[0] == "!"]
-        wrong += [
-            f"{name}: {one.name}: {one.problem}"
-            for one in shift.samples
-            if one.problem.startswith("status")
-        ]
-    if wrong:
-        sys.exit("\n".join(wrong))
+    asking = parser("bench.kill", __doc__, agents=50, contacts=10_000)
+    asking.add_argument("--times", type=int, default=50)
+    asked = asking.parse_args()
+
+    def hold(environment: dict[str, str]) -> Outcome:
+        shift, died = deaths(environment, agents=asked.agents, times=asked.times)
+        found = lost(environment, shift.promised)
+        answered = [one for one in shift.samples if one.problem.startswith("status")]
+        told = f"{died} deaths; {found}"
+        return Outcome(shift.samples, told, [*broken(found), *errors(answered)])
+
+    what = f"{asked.agents} agents, and the server dies {asked.times} times"
+    on_each_database(asked, what, hold)
 
 
 if __name__ == "__main__":

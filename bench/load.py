@@ -8,8 +8,8 @@ import sys
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable
-from dataclasses import asdict
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from .__main__ import ROOT, prepare, say
@@ -97,38 +97,75 @@ def one_shift(
     return shift, memory
 
 
-def problems(shift: Shift, found: dict[str, int]) -> list[str]:
-    """Return what falls short of what is asked; empty if all is well."""
-    wrong = [f"{count} x {kind}" for kind, count in found.items() if count and kind.startswith("!")]
-    errors = Counter(f"{one.name}: {one.problem}" for one in shift.samples if one.problem)
-    wrong += [f"{count} x {kind}" for kind, count in errors.items()]
-    times = tuple(one.milliseconds for one in shift.samples if not one.problem)
+def broken(found: dict[str, int]) -> list[str]:
+    """Return the promises that were not kept, each kind with how often."""
+    return [f"{count} x {kind}" for kind, count in found.items() if count and kind.startswith("!")]
+
+
+def errors(samples: Iterable[Sample]) -> list[str]:
+    """Return what went wrong in requests, each kind with how often."""
+    wrong = Counter(f"{one.name}: {one.problem}" for one in samples if one.problem)
+    return [f"{count} x {kind}" for kind, count in wrong.items()]
+
+
+def too_slow(samples: list[Sample]) -> list[str]:
+    """Return how slow 95 of 100 requests are at most, if that is slower than is asked."""
+    times = tuple(one.milliseconds for one in samples if not one.problem)
     slow = percentile(times, 95) if times else 0.0
-    return [*wrong, f"p95 is {slow:.0f} ms"] if slow > MOST_MS else wrong
+    return [f"p95 is {slow:.0f} ms"] if slow > MOST_MS else []
 
 
-def main() -> None:
-    """Run what is asked on the command line; what falls short ends it with 1."""
-    parser = argparse.ArgumentParser(prog="python -m bench.load", description=__doc__)
-    parser.add_argument("--agents", type=int, default=200)
-    parser.add_argument("--minutes", type=float, default=10)
-    parser.add_argument("--contacts", type=int, default=100_000)
-    parser.add_argument("--databases", nargs="+", choices=DATABASES, default=list(DATABASES))
-    asked = parser.parse_args()
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a shift on one database: its requests, a last line, and what falls short."""
+
+    samples: list[Sample]
+    told: str
+    problems: list[str]
+
+
+def parser(module: str, doc: str | None, *, agents: int, contacts: int) -> argparse.ArgumentParser:
+    """Return what every shift can be asked on the command line."""
+    asking = argparse.ArgumentParser(prog=f"python -m {module}", description=doc)
+    asking.add_argument("--agents", type=int, default=agents)
+    asking.add_argument("--contacts", type=int, default=contacts)
+    asking.add_argument("--databases", nargs="+", choices=DATABASES, default=list(DATABASES))
+    return asking
+
+
+def on_each_database(
+    asked: argparse.Namespace, what: str, hold: Callable[[dict[str, str]], Outcome]
+) -> None:
+    """Hold a shift on each database that is asked; what falls short ends the program with 1."""
     threading.stack_size(512 * 1024)
-    wrong = []
+    wrong: list[str] = []
     for name in asked.databases:
         with DATABASES[name]() as environment:
             say(f"{name}: {asked.contacts:,} contacts are written")
             prepare(environment, asked.contacts)
-            say(f"{name}: {asked.agents} agents for {asked.minutes:g} minutes")
-            shift, memory = one_shift(environment, agents=asked.agents, minutes=asked.minutes)
-            found = lost(environment, shift.promised)
-        print("\n".join([f"\n{name}, {asked.agents} agents\n", *table(shift.samples)]))
-        print(f"\nmemory of the server: {max(memory) / 2**20:.0f} MB at most; {found}", flush=True)
-        wrong += [f"{name}: {one}" for one in problems(shift, found)]
+            say(f"{name}: {what}")
+            outcome = hold(environment)
+        print("\n".join([f"\n{name}, {what}\n", *table(outcome.samples)]))
+        print(f"\n{outcome.told}", flush=True)
+        wrong += [f"{name}: {one}" for one in outcome.problems]
     if wrong:
         sys.exit("\n".join(wrong))
+
+
+def main() -> None:
+    """Run what is asked on the command line; what falls short ends it with 1."""
+    asking = parser("bench.load", __doc__, agents=200, contacts=100_000)
+    asking.add_argument("--minutes", type=float, default=10)
+    asked = asking.parse_args()
+
+    def hold(environment: dict[str, str]) -> Outcome:
+        shift, memory = one_shift(environment, agents=asked.agents, minutes=asked.minutes)
+        found = lost(environment, shift.promised)
+        told = f"memory of the server: {max(memory) / 2**20:.0f} MB at most; {found}"
+        wrong = [*broken(found), *errors(shift.samples), *too_slow(shift.samples)]
+        return Outcome(shift.samples, told, wrong)
+
+    on_each_database(asked, f"{asked.agents} agents for {asked.minutes:g} minutes", hold)
 
 
 if __name__ == "__main__":

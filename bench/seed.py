@@ -30,6 +30,7 @@ from bench.articles import Articles
 from bench.people import FIRST, ROOTS, Known, People
 from gastvrij.basis.models import Event, Medewerker
 from gastvrij.basis.rules import Rol
+from gastvrij.kennis import actions as kennis
 from gastvrij.klantcontact import rules
 from gastvrij.klantcontact.models import (
     Actor,
@@ -305,6 +306,7 @@ def seed(count: int, *, at: datetime) -> list[Login]:
     town, logins = make_town(at=at)
     people = People(seed=SEED + 1).write(count // CONTACTS_A_PARTIJ)
     Articles(seed=SEED + 2, at=at).write(count // CONTACTS_AN_ARTICLE)
+    kennis.rebuild_index()
     Year(town, until=at, people=people).write(count)
     sturing.rebuild_all(at=at)
     return logins

@@ -1,11 +1,14 @@
 """The cast: one small gemeente with somebody in every role."""
 
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from django.db import transaction
+from pytest_django import DjangoDbBlocker
 
 from gastvrij.basis import actions
 from gastvrij.basis.models import Afdeling, Medewerker, Poortbesluit
@@ -51,10 +54,12 @@ class Cast:
     afdelingen: dict[str, Afdeling]
 
     def __getattr__(self, name: str) -> Medewerker:
+        # Past __dict__, because a copy is asked for its attributes before it has any.
         try:
-            return self.people[name]
+            found: Medewerker = self.__dict__["people"][name]
         except KeyError:
             raise AttributeError(name) from None
+        return found
 
 
 def make_cast() -> Cast:
@@ -122,6 +127,17 @@ def cast(db: None) -> Cast:
 @pytest.fixture
 def open_gate(cast: Cast) -> None:
     make_gate(cast)
+
+
+@pytest.fixture(scope="module")
+def kept(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Keep what fixtures of a module write until its last test; each test undoes its own writes.
+
+    What a test gets of it is a copy (`deepcopy`), so that no test sees the objects of another.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="session")

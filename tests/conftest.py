@@ -1,5 +1,5 @@
 """The cast and the sources, for the tests over all rooms too."""
 
-from gastvrij.conftest import cast, open_gate, sources
+from gastvrij.conftest import cast, kept, open_gate, sources
 
-__all__ = ["cast", "open_gate", "sources"]
+__all__ = ["cast", "kept", "open_gate", "sources"]

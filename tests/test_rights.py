@@ -7,12 +7,16 @@ from http import HTTPStatus
 from uuid import UUID
 
 import pytest
+from django.conf import settings
 from django.db import transaction
 from django.http import HttpResponseBase
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from gastvrij.basis.models import Medewerker
 from tests.world import World, make_world
+
+Sessions = dict[str, str]
 
 # method, name of the address, objects in it, who may; 403: and 404: who is refused, and for whom it
 # does not exist. Everybody else who is logged in gets 403. A POST is sent empty, but for what
@@ -410,19 +414,29 @@ def addresses(resolver: URLResolver, space: str = "") -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def world(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[World]:
-    """Make the world once for all rows, and take it away again."""
-    with django_db_blocker.unblock(), transaction.atomic():  # type: ignore[attr-defined]
-        yield make_world()
-        transaction.set_rollback(True)
+def world(kept: None) -> World:
+    """Make the world once for all rows."""
+    return make_world()
 
 
-def ask(world: World, row: Row, who: str | None) -> HttpResponseBase:
-    """Send the request of a row as somebody and undo what it did."""
+@pytest.fixture(scope="module")
+def sessions(world: World) -> Sessions:
+    """Log everybody in once; return the key of the session of each."""
+    return {who: _session_of(person) for who, person in world.cast.people.items()}
+
+
+def _session_of(person: Medewerker) -> str:
     client = Client()
+    client.force_login(person)
+    return client.cookies[settings.SESSION_COOKIE_NAME].value
+
+
+def ask(world: World, row: Row, session: str | None) -> HttpResponseBase:
+    """Send the request of a row in a session and undo what it did."""
+    client = Client()
+    if session is not None:
+        client.cookies[settings.SESSION_COOKIE_NAME] = session
     with transaction.atomic():
-        if who is not None:
-            client.force_login(world.cast.people[who])
         url = reverse(row.name, kwargs=row.kwargs(world.uuids))
         is_post = row.method == "POST"
         response = client.post(url, SENT.get(row.name)) if is_post else client.get(url)
@@ -436,10 +450,10 @@ def test_every_address_has_a_row() -> None:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("row", TABLE, ids=str)
-def test_who_may_and_who_may_not(world: World, row: Row) -> None:
+def test_who_may_and_who_may_not(world: World, sessions: Sessions, row: Row) -> None:
     wrong = []
-    for who in world.cast.people:
-        status = ask(world, row, who).status_code
+    for who, session in sessions.items():
+        status = ask(world, row, session).status_code
         refusal = row.expects(who)
         is_right = status not in {403, 404, 500} if refusal is None else status == refusal
         if not is_right:
@@ -459,13 +473,13 @@ def test_nobody_comes_in_without_logging_in(world: World, row: Row) -> None:
 
 
 @pytest.mark.django_db
-def test_an_object_that_is_not_there_is_404_for_who_may(world: World) -> None:
+def test_an_object_that_is_not_there_is_404_for_who_may(world: World, sessions: Sessions) -> None:
     nowhere = {name: UUID(int=1) for name in world.uuids}
     empty = World(world.cast, nowhere)
     for row in TABLE:
         if row.objects and row.objects[0] not in FIXED and "everyone" not in row.may:
-            who = min(row.may)
-            assert ask(empty, row, who).status_code == HTTPStatus.NOT_FOUND, str(row)
+            session = sessions[min(row.may)]
+            assert ask(empty, row, session).status_code == HTTPStatus.NOT_FOUND, str(row)
 
 
 def test_people_of_the_table_are_people_of_the_cast(world: World) -> None:

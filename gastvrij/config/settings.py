@@ -212,7 +212,8 @@ STORAGES = {
     },
 }
 WHITENOISE_USE_FINDERS = TESTING
-WHITENOISE_AUTOREFRESH = False
+# Tests make a client each, which would list every file of the pages; they look one up instead.
+WHITENOISE_AUTOREFRESH = TESTING
 
 EMAIL_HOST = ENV.get("GASTVRIJ_SMTP_HOST", "127.0.0.1")
 EMAIL_PORT = int(ENV.get("GASTVRIJ_SMTP_PORT", "25"))

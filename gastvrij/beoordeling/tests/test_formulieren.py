@@ -13,7 +13,7 @@ from gastvrij.conftest import NOW, Cast
 from gastvrij.kaders import actions as kaders
 from gastvrij.kaders.models import KaderVersie
 
-from .scenario import VOORBEELDEN, Stage, take_in
+from .scenario import VOORBEELDEN, Stage, make_stage, take_in
 
 LOST = "toetsplan-kolommen-kwijt.txt"
 
@@ -27,6 +27,11 @@ def plan(cast: Cast) -> KaderVersie:
 def undecided(cast: Cast) -> Formulier:
     plan = take_in(cast, [VOORBEELDEN / LOST])[0]
     return actions.make_formulier(by=cast.olga, at=NOW, versie=plan)
+
+
+@pytest.fixture
+def stage(cast: Cast, open_gate: None) -> Stage:
+    return make_stage(cast)
 
 
 def decide_all(cast: Cast, formulier: Formulier) -> None:

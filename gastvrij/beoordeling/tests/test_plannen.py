@@ -13,10 +13,10 @@ from gastvrij.basis.models import Event, Medewerker, Poortbesluit
 from gastvrij.basis.rules import Rol
 from gastvrij.beoordeling import actions
 from gastvrij.beoordeling.models import Observatie
-from gastvrij.conftest import NOW, Cast
+from gastvrij.conftest import NOW
 from gastvrij.kaders.models import Kruistabel
 
-from .scenario import BEGUN, CALLED, PLANNED, Stage, add_person, make_gesprek, make_stage
+from .scenario import BEGUN, CALLED, PLANNED, Stage, add_person, make_gesprek
 
 
 def test_a_planned_proeve_fixes_purpose_people_gate_and_crosswalk(stage: Stage) -> None:
@@ -36,13 +36,6 @@ def test_the_employee_sees_the_planning_at_once(client: Client, stage: Stage) ->
     assert reverse("beoordeling:observatie", args=[observatie.uuid]) in page
     detail = client.get(reverse("beoordeling:observatie", args=[observatie.uuid]))
     assert "U ziet alles als eerste" in detail.content.decode()
-
-
-def test_without_a_decision_for_this_purpose_nothing_is_planned_or_begun(cast: Cast) -> None:
-    stage = make_stage(cast)
-    with pytest.raises(GateClosed, match="OR-besluit"):
-        stage.plan()
-    assert not Observatie.objects.exists()
 
 
 def test_a_gate_that_closed_after_the_planning_stops_the_assessment(stage: Stage) -> None:
@@ -177,21 +170,6 @@ def test_the_page_plans_and_says_what_is_wrong(client: Client, stage: Stage) -> 
     done = client.post(url, given | {"vaststeller": str(stage.ruud.uuid)})
     made = Observatie.objects.get()
     assert done["Location"] == reverse("beoordeling:observatie", args=[made.uuid])
-
-
-def test_the_page_shows_that_the_gate_is_closed(client: Client, cast: Cast) -> None:
-    stage = make_stage(cast)
-    client.force_login(cast.olga)
-    given = {
-        "doel": "proeve",
-        "medewerker": str(cast.noor.uuid),
-        "formulier": str(stage.formulier.uuid),
-        "beoordelaar": str(cast.els.uuid),
-        "vaststeller": str(stage.ruud.uuid),
-    }
-    refused = client.post(reverse("beoordeling:plannen"), given)
-    assert refused.status_code == 422
-    assert "geen geldig OR-besluit" in refused.content.decode()
 
 
 def test_an_assessment_begins_with_a_conversation_of_after_the_planning(stage: Stage) -> None:

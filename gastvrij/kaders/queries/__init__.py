@@ -88,7 +88,6 @@ from .voorstellen import (
     open_voorstellen_for,
     rejected_voorstellen_for,
     source_lines,
-    twijfels_of,
     voorstellen_for,
 )
 from .zicht import (
@@ -203,7 +202,6 @@ __all__ = [
     "standen",
     "tied_kaders",
     "toetstermen",
-    "twijfels_of",
     "verbanden",
     "version_before",
     "voorstellen_for",

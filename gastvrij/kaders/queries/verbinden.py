@@ -49,15 +49,13 @@ class Haakpunt:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A tie of a crosswalk, by the identities and the elements (uuids) that it holds on to."""
+    """A tie of a crosswalk, by the identities that it holds on to."""
 
     uuid: UUID
     soort: str
     type: str
     van: UUID
     naar: UUID
-    van_uuid: UUID
-    naar_uuid: UUID
 
 
 @dataclass(frozen=True)
@@ -176,7 +174,7 @@ def punten(versie: KaderVersie) -> list[Haakpunt]:
 def banden(kruistabel: Kruistabel) -> list[Band]:
     """Return the ties of a crosswalk, in one query."""
     rows = Verband.objects.filter(kruistabel=kruistabel).order_by("pk")
-    names = ("soort", "type", "van__identiteit", "naar__identiteit", "van__uuid", "naar__uuid")
+    names = ("soort", "type", "van__identiteit", "naar__identiteit")
     return [Band(*row) for row in rows.values_list("uuid", *names)]
 
 

@@ -11,7 +11,6 @@ from gastvrij.basis.models import Medewerker
 from gastvrij.basis.rules import Recht
 from gastvrij.kaders import inlezen
 from gastvrij.kaders.inlezen.gemeen.vorm import Gelezen
-from gastvrij.kaders.inlezen.twijfels import Twijfel, twijfels
 from gastvrij.kaders.models import Bron, Brontekst, Kader, Voorstel
 from gastvrij.kaders.rules.bronregels import Bronregel
 
@@ -52,11 +51,6 @@ def get_voorstel_for(medewerker: Medewerker, uuid: UUID) -> Voorstel:
     if found is None:
         raise Http404(_("Dit voorstel bestaat niet."))
     return found
-
-
-def twijfels_of(voorstel: Voorstel) -> list[Twijfel]:
-    """Return every doubt of a proposal with its place and line in the source."""
-    return twijfels(gelezen_of(voorstel))
 
 
 def gelezen_of(voorstel: Voorstel) -> Gelezen:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -26,63 +27,67 @@ def example(name: str) -> bytes:
     return (EXAMPLES / name).read_bytes()
 
 
+def take_in(cast: Cast, name: str = "toetsplan.txt", *, extra: bytes = b"") -> Voorstel:
+    """Let Kim take an example in; `extra` makes it another file with the same content."""
+    inhoud = example(name) + extra
+    (voorstel,) = actions.upload(by=cast.kim, at=NOW, bestandsnaam=name, inhoud=inhoud)
+    return voorstel
+
+
+def take_over(
+    cast: Cast, name: str = "toetsplan.txt", *, kader: Kader | None = None, extra: bytes = b""
+) -> KaderVersie:
+    """Let Kim take an example over as a concept."""
+    voorstel = take_in(cast, name, extra=extra)
+    titel = voorstel.inhoud["title"] or "Profiel publiekszaken"
+    return actions.adopt(by=cast.kim, at=NOW, voorstel=voorstel, kader=kader, titel=titel)
+
+
+def publish(
+    cast: Cast,
+    name: str = "toetsplan.txt",
+    *,
+    kader: Kader | None = None,
+    extra: bytes = b"",
+    ingangsdatum: date | None = None,
+    in_gebruik_per: date | None = None,
+    geldig_tot: date | None = None,
+) -> KaderVersie:
+    """Let Karel publish what Kim took over."""
+    return actions.publish(
+        by=cast.karel,
+        at=NOW,
+        versie=take_over(cast, name, kader=kader, extra=extra),
+        ingangsdatum=ingangsdatum,
+        in_gebruik_per=in_gebruik_per,
+        geldig_tot=geldig_tot,
+    )
+
+
+def publish_all(cast: Cast) -> All:
+    """Let every kind of example run."""
+    names = ("toetsplan", "gespreksstructuur", "competentieprofiel", "competentiewoordenboek")
+    return {name: publish(cast, f"{name}.txt") for name in names}
+
+
 @pytest.fixture
 def upload(cast: Cast) -> Upload:
-    """Kim takes one of the examples in; `extra` makes it another file with the same content."""
-
-    def take_in(name: str = "toetsplan.txt", *, extra: bytes = b"") -> Voorstel:
-        inhoud = example(name) + extra
-        (voorstel,) = actions.upload(by=cast.kim, at=NOW, bestandsnaam=name, inhoud=inhoud)
-        return voorstel
-
-    return take_in
+    return partial(take_in, cast)
 
 
 @pytest.fixture
-def adopt(cast: Cast, upload: Upload) -> Adopt:
-    """Kim takes an example over as a concept."""
-
-    def take_over(
-        name: str = "toetsplan.txt", *, kader: Kader | None = None, extra: bytes = b""
-    ) -> KaderVersie:
-        voorstel = upload(name, extra=extra)
-        titel = voorstel.inhoud["title"] or "Profiel publiekszaken"
-        return actions.adopt(by=cast.kim, at=NOW, voorstel=voorstel, kader=kader, titel=titel)
-
-    return take_over
+def adopt(cast: Cast) -> Adopt:
+    return partial(take_over, cast)
 
 
 @pytest.fixture
-def published(cast: Cast, adopt: Adopt) -> Adopt:
-    """Karel publishes what Kim took over."""
-
-    def publish(
-        name: str = "toetsplan.txt",
-        *,
-        kader: Kader | None = None,
-        extra: bytes = b"",
-        ingangsdatum: date | None = None,
-        in_gebruik_per: date | None = None,
-        geldig_tot: date | None = None,
-    ) -> KaderVersie:
-        versie = adopt(name, kader=kader, extra=extra)
-        return actions.publish(
-            by=cast.karel,
-            at=NOW,
-            versie=versie,
-            ingangsdatum=ingangsdatum,
-            in_gebruik_per=in_gebruik_per,
-            geldig_tot=geldig_tot,
-        )
-
-    return publish
+def published(cast: Cast) -> Adopt:
+    return partial(publish, cast)
 
 
 @pytest.fixture
-def all_published(published: Adopt) -> All:
-    """Every kind of example runs."""
-    names = ("toetsplan", "gespreksstructuur", "competentieprofiel", "competentiewoordenboek")
-    return {name: published(f"{name}.txt") for name in names}
+def all_published(cast: Cast) -> All:
+    return publish_all(cast)
 
 
 def read_waiting() -> list[Lezing]:

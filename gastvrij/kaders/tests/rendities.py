@@ -20,8 +20,6 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from openpyxl.styles import Font
 
-STYLES = ("bullet", "number", "letter", "dash")
-
 
 @dataclass(frozen=True)
 class Kop:

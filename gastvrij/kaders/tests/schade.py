@@ -318,7 +318,8 @@ def outcome(nr: int) -> str:
 def peak_memory() -> int:
     """Return the most memory that this process held, in MB; getrusage counts that of its parent."""
     status = Path("/proc/self/status").read_text(encoding="ascii")
-    return int(re.search(r"VmHWM:\s+(\d+) kB", status)[1]) // 1024  # type: ignore[index]
+    peak = next(line for line in status.splitlines() if line.startswith("VmHWM:"))
+    return int(peak.split()[1]) // 1024
 
 
 def main() -> None:

@@ -1,20 +1,42 @@
 """A crosswalk from concept to signed: every edit, what is refused, and what the trail says."""
 
 from collections.abc import Callable
+from copy import deepcopy
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
 from gastvrij.basis.models import Event, Organisatie
-from gastvrij.conftest import NOW, Cast
+from gastvrij.conftest import NOW, Cast, make_cast
 from gastvrij.kaders import actions, queries
 from gastvrij.kaders.inlezen.blad.kruistabel import write_kruistabel
 from gastvrij.kaders.models import Afwijzing, Element, KaderVersie, Kruistabel, Verband
 
-from .conftest import Adopt, All, example
+from .conftest import Adopt, All, example, publish_all
 
 Act = Callable[[Cast, Kruistabel, Element, Element], object]
+
+
+@pytest.fixture(scope="module")
+def kept_kaders(kept: None) -> tuple[Cast, All]:
+    cast = make_cast()
+    return cast, publish_all(cast)
+
+
+@pytest.fixture
+def kaders(kept_kaders: tuple[Cast, All], db: None) -> tuple[Cast, All]:
+    return deepcopy(kept_kaders)
+
+
+@pytest.fixture
+def cast(kaders: tuple[Cast, All]) -> Cast:
+    return kaders[0]
+
+
+@pytest.fixture
+def all_published(kaders: tuple[Cast, All]) -> All:
+    return kaders[1]
 
 
 @pytest.fixture

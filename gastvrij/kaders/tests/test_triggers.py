@@ -5,11 +5,11 @@ from decimal import Decimal
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from gastvrij.conftest import NOW, Cast
+from gastvrij.conftest import NOW, make_cast
 from gastvrij.kaders import actions
 from gastvrij.kaders.models import Afwijzing
 
-from .conftest import Adopt, All, example
+from .conftest import example, publish_all, take_over
 
 REFUSED = [
     "UPDATE kaders_element SET tekst = 'anders' WHERE versie_id = {published}",
@@ -83,10 +83,11 @@ ALLOWED = [
 NEW = "0f0f0f0f0f0f40f080f0f0f0f0f0f0f0"
 
 
-@pytest.fixture
-def names(cast: Cast, all_published: All, adopt: Adopt) -> dict[str, object]:
-    published = all_published["gespreksstructuur"]
-    concept = adopt("gespreksstructuur.txt", kader=published.kader, extra=b"\n")
+@pytest.fixture(scope="module")
+def names(kept: None) -> dict[str, object]:
+    cast = make_cast()
+    published = publish_all(cast)["gespreksstructuur"]
+    concept = take_over(cast, "gespreksstructuur.txt", kader=published.kader, extra=b"\n")
     actions.add_norm(
         by=cast.kim, at=NOW, metriek="overgaan", operator="<=", waarde=Decimal(3), eenheid="x"
     )
@@ -117,6 +118,7 @@ def names(cast: Cast, all_published: All, adopt: Adopt) -> dict[str, object]:
     }
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("statement", REFUSED)
 def test_the_database_refuses_to_change_what_is_published(
     names: dict[str, object], statement: str
@@ -129,6 +131,7 @@ def test_the_database_refuses_to_change_what_is_published(
         cursor.execute(statement.format(**names))
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("statement", ALLOWED)
 def test_the_database_lets_the_rest_through(names: dict[str, object], statement: str) -> None:
     with connection.cursor() as cursor:

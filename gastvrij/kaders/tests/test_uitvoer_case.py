@@ -686,7 +686,6 @@ def test_the_one_door_recognises_a_package() -> None:
     assert (found.kind, found.certainty) == ("overig", 1.0)
 
 
-PATHS = ["CFDocument", "CFItems", "CFAssociations", "CFDefinitions", "CFRubrics"]
 ODD: st.SearchStrategy[Any] = st.sampled_from(
     [None, 3, -1.5, "", "x", [], {}, [None], [{}], True, {"identifier": 3}]
 )

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from gastvrij.conftest import examples
 from gastvrij.kaders import inlezen
-from gastvrij.kaders.inlezen.blad.eigen_werkblad import is_own_sheet, read_own_sheet
+from gastvrij.kaders.inlezen.blad.eigen_kenmerk import is_own_sheet
+from gastvrij.kaders.inlezen.blad.eigen_werkblad import read_own_sheet
 from gastvrij.kaders.inlezen.gemeen.fouten import OnleesbaarBestand
 from gastvrij.kaders.rules import boom, normen
 from gastvrij.kaders.uitvoer.gegevens import Kaderuitvoer

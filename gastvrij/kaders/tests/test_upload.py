@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from gastvrij.basis.models import Event
 from gastvrij.conftest import NOW, Cast
 from gastvrij.kaders import actions, queries
+from gastvrij.kaders.inlezen import twijfels
 from gastvrij.kaders.models import Bron, Voorstel
 
 from .conftest import Adopt, All, Upload, example
@@ -163,6 +164,6 @@ def test_only_a_kaderbeheerder_reads_documents_in(
 def test_every_doubt_has_a_line_of_the_source(cast: Cast, upload: Upload) -> None:
     voorstel = upload("toetsplan-kolommen-kwijt.txt")
     lines = {line.nr for line in queries.source_lines(voorstel.bron)}
-    doubts = queries.twijfels_of(voorstel)
+    doubts = twijfels(queries.gelezen_of(voorstel))
     assert doubts
     assert {doubt.line for doubt in doubts} <= lines

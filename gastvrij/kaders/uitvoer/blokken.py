@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from gastvrij.basis.rules import MONTHS
 from gastvrij.kaders.inlezen.twijfels import TEKSTEN
 from gastvrij.kaders.rules.boom import Tak
 from gastvrij.kaders.rules.normen import Normgegevens
@@ -13,20 +14,6 @@ from gastvrij.kaders.rules.twijfelpunten import REPAIRS, code_of
 
 from .gegevens import Kaderuitvoer
 
-MONTHS = (
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
 OPERATORS = {
     ">=": "ten minste",
     "<=": "ten hoogste",

@@ -16,7 +16,6 @@ from gastvrij.kaders.uitvoer.case_waarden import as_uuid
 from gastvrij.kaders.uitvoer.plat import CannotUnfold, unfold
 from gastvrij.kaders.uitvoer.werkblad import COLUMNS, FORM, MORE
 
-from .eigen_kenmerk import is_own_sheet
 from .eigen_kop import (
     CODE_LENGTH,
     ELEMENTEN,
@@ -29,8 +28,6 @@ from .eigen_kop import (
     own_norms,
 )
 from .eigen_rijen import TEXT_COLUMNS, Blad, Rij, joined, open_sheet
-
-__all__ = ["FOUTEN", "is_own_sheet", "read_own_sheet"]
 
 # What can be wrong with a row, in Dutch; `{...}` is filled in by the fault.
 FOUTEN = {

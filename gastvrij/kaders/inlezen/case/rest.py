@@ -27,12 +27,6 @@ def own_definitions(definitions: Any) -> Any:
     return {name: found for name, found in kept.items() if found} or None
 
 
-def _left(name: str, found: Any) -> Any:
-    if not isinstance(found, list):
-        return found
-    return [one for one in found if not _is_made(name, one)]
-
-
 def _is_made(name: str, one: Any) -> bool:
     return isinstance(one, dict) and is_derived_definition(name, one)
 

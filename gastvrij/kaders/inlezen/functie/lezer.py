@@ -161,9 +161,6 @@ class _Lezer:
         self._meta(key, found["label"], found["value"], row.nr)
         return True
 
-    def _is_new(self, label: str) -> bool:
-        return field_key(label) not in self.document["meta"]
-
     def _meta(self, key: str, label: str, value: str, line: int) -> None:
         self.document["meta"][key] = {"label": label, "value": value, "line": line, "ambiguous": []}
         iso = iso_date(value)

@@ -168,7 +168,6 @@ _LETTERS = re.compile(r"[a-zà-ÿ]{3}")
 _OWN_LABEL = re.compile(r"(?P<label>[A-ZÀ-Ý][\w()/'-]*(?: [\w()/'-]+){0,4})\s*:\s+(?P<value>\S.*)")
 MAX_PAIRS = 100_000
 FORBIDDEN = -1
-MAX_COUNT_VALUE = 40
 
 
 def match_label(text: str) -> tuple[str, str, str] | None:

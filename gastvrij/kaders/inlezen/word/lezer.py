@@ -254,7 +254,7 @@ def _sign(element: Any) -> str:
 
 
 def _runs(paragraph: Any) -> Iterator[Any]:
-    return paragraph.iter(qn("w:r"))  # type: ignore[no-any-return]
+    yield from paragraph.iter(qn("w:r"))
 
 
 def _rows(table: Any) -> Iterator[Any]:

@@ -1,0 +1,33 @@
+"""Planning while the gate was never opened."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from gastvrij.basis.actions import GateClosed
+from gastvrij.beoordeling.models import Observatie
+from gastvrij.conftest import Cast
+
+from .scenario import make_stage
+
+
+def test_without_a_decision_for_this_purpose_nothing_is_planned_or_begun(cast: Cast) -> None:
+    stage = make_stage(cast)
+    with pytest.raises(GateClosed, match="OR-besluit"):
+        stage.plan()
+    assert not Observatie.objects.exists()
+
+
+def test_the_page_shows_that_the_gate_is_closed(client: Client, cast: Cast) -> None:
+    stage = make_stage(cast)
+    client.force_login(cast.olga)
+    given = {
+        "doel": "proeve",
+        "medewerker": str(cast.noor.uuid),
+        "formulier": str(stage.formulier.uuid),
+        "beoordelaar": str(cast.els.uuid),
+        "vaststeller": str(stage.ruud.uuid),
+    }
+    refused = client.post(reverse("beoordeling:plannen"), given)
+    assert refused.status_code == 422
+    assert "geen geldig OR-besluit" in refused.content.decode()
