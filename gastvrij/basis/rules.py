@@ -5,6 +5,21 @@ from datetime import date, timedelta
 from enum import IntEnum, StrEnum
 
 SATURDAY = 5
+# Dutch whatever the language of the screen: what inwoners hear and documents say.
+MONTHS = (
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
 
 
 class Rol(StrEnum):

@@ -92,7 +92,9 @@ def _connected(box: Postbus) -> imaplib.IMAP4:
 
 
 def _unread(connection: imaplib.IMAP4) -> Iterator[bytes]:
-    _status, found = connection.uid("SEARCH", "UNSEEN")
+    status, found = connection.uid("SEARCH", "UNSEEN")
+    if status != "OK":
+        raise imaplib.IMAP4.error(f"search: {found!r}")
     yield from (found[0] or b"").split()[:MOST_A_ROUND]
 
 

@@ -141,6 +141,11 @@ class Partij(Outward):
             models.Index(fields=["geboortedatum"], name="partij_geboortedatum"),
             models.Index(fields=["postcode", "huisnummer"], name="partij_adres"),
             models.Index(
+                fields=["-id"],
+                name="partij_samengevoegd",
+                condition=models.Q(opgegaan_in__isnull=False),
+            ),
+            models.Index(
                 models.F("geboortedatum"),
                 Lower("achternaam"),
                 name="partij_zelfde_geboorte",
@@ -191,11 +196,9 @@ class PartijIdentificator(Outward):
 
     class Meta:
         indexes = [
-            models.Index(fields=["code_soort_object_id", "object_id"], name="identificator_object"),
+            # With the partij in it, so that doubles are found in the index alone.
             models.Index(
-                fields=["object_id", "partij"],
-                name="identificator_zelfde_bsn",
-                condition=models.Q(code_soort_object_id="bsn", partij__isnull=False),
+                fields=["code_soort_object_id", "object_id", "partij"], name="identificator_partij"
             ),
         ]
 
@@ -251,6 +254,7 @@ class Gesprek(Outward):
     class Meta:
         indexes = [
             models.Index(fields=["medewerker", "status", "begonnen_op"], name="gesprek_open"),
+            models.Index(fields=["medewerker", "-begonnen_op"], name="gesprek_laatste"),
             # The few drafts that are kept until undoing is over, among all gesprekken ever held.
             models.Index(
                 fields=["beeindigd_op"],
@@ -319,6 +323,15 @@ class Klantcontact(Outward):
         ordering = ("-plaatsgevonden_op", "-pk")
         indexes = [
             models.Index(fields=["-plaatsgevonden_op", "-id"], name="klantcontact_newest"),
+            models.Index(
+                fields=["onderwerp_ref", "plaatsgevonden_op"], name="klantcontact_per_onderwerp"
+            ),
+            # Nearly none repeat another; the index of the key itself SQLite then leaves unused.
+            models.Index(
+                fields=["herhaling_van"],
+                name="klantcontact_herhaalt",
+                condition=models.Q(herhaling_van__isnull=False),
+            ),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -411,8 +424,9 @@ class DigitaalAdres(Outward):
     class Meta:
         indexes = [
             models.Index(
-                fields=["genormaliseerd", "partij"],
-                name="adres_zelfde_email",
+                # SQLite reads the index alone only if all that is asked stands in it.
+                fields=["soort_digitaal_adres", "genormaliseerd", "partij"],
+                name="adres_email_partij",
                 condition=models.Q(soort_digitaal_adres="email", partij__isnull=False),
             )
         ]
@@ -434,6 +448,15 @@ class Onderwerpobject(Outward):
     code_objecttype = models.CharField(max_length=200, blank=True)
     code_register = models.CharField(max_length=200, blank=True)
     code_soort_object_id = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["was_klantcontact"],
+                name="onderwerpobject_volgt_op",
+                condition=models.Q(was_klantcontact__isnull=False),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.object_id

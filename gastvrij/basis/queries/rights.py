@@ -1,5 +1,6 @@
 """Who may what, and over which afdelingen."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
@@ -41,6 +42,15 @@ def require(medewerker: Medewerker, recht: Recht) -> Toegang:
 
 
 def _afdelingen_of(medewerker: Medewerker, rollen: list[Rol]) -> frozenset[int]:
+    """Return the afdelingen that some roles are over; read once an object, like the roles."""
+    known: dict[Hashable, frozenset[int]] = vars(medewerker).setdefault("_afdelingen_of", {})
+    key = (*rollen, medewerker.afdeling_id)
+    if key not in known:
+        known[key] = _read_afdelingen(medewerker, rollen)
+    return known[key]
+
+
+def _read_afdelingen(medewerker: Medewerker, rollen: list[Rol]) -> frozenset[int]:
     roots = {
         toewijzing.afdeling_id or medewerker.afdeling_id
         for toewijzing in medewerker.toewijzingen.filter(rol__in=rollen)

@@ -5,17 +5,17 @@ from typing import Any, TypedDict
 
 from django.db import transaction
 from django.db.models import F, Max
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from gastvrij.basis import queries as basis
 from gastvrij.basis.actions import one_at_a_time, record
 from gastvrij.basis.models import Afdeling, Medewerker
-from gastvrij.basis.rules import Recht
 from gastvrij.kennis import queries, rules
 from gastvrij.kennis.models import Artikel, ArtikelVersie
 from gastvrij.klantcontact.models import Onderwerp
 
 from . import index
+from .bereik import require_reach
 from .fouten import CannotWrite, Outdated
 
 # What a new version takes over from the one before.
@@ -41,17 +41,6 @@ class Bron(TypedDict):
     url: str
 
 
-def _require_reach(by: Medewerker, afdeling: Afdeling) -> None:
-    toegang = basis.require(by, Recht.KENNIS_SCHRIJVEN)
-    if not toegang.reaches(afdeling.pk):
-        raise CannotWrite(
-            _("U schrijft niet voor {afdeling}. Kies een andere afdeling.").format(
-                afdeling=afdeling
-            ),
-            "afdeling",
-        )
-
-
 def _checked(text: dict[str, Any]) -> dict[str, Any]:
     """Return the fields of a concept; addresses must lead to the web."""
     given = {name: text[name] for name in TEXTS if name in text}
@@ -72,7 +61,7 @@ def start_artikel(
 
     Raises CannotWrite for an afdeling out of reach or an address that is none.
     """
-    _require_reach(by, afdeling)
+    require_reach(by, afdeling)
     one_at_a_time()
     last = Artikel.objects.aggregate(last=Max("nummer"))["last"] or 0
     artikel = Artikel.objects.create(nummer=last + 1, onderwerp=onderwerp, afdeling=afdeling)
@@ -89,7 +78,7 @@ def start_versie(*, by: Medewerker, at: datetime, artikel: Artikel) -> ArtikelVe
 
     Two people who start at once get the same concept.
     """
-    _require_reach(by, artikel.afdeling)
+    require_reach(by, artikel.afdeling)
     one_at_a_time()
     if (concept := queries.concept_of(artikel)) is not None:
         return concept
@@ -114,7 +103,7 @@ def save_concept(
 
     Raises Outdated if somebody saved or published in the meantime, CannotWrite for an address.
     """
-    _require_reach(by, versie.artikel.afdeling)
+    require_reach(by, versie.artikel.afdeling)
     unseen = ArtikelVersie.objects.filter(pk=versie.pk, bewerking=bewerking, gepubliceerd_op=None)
     changed = unseen.update(
         bewerking=F("bewerking") + 1, gewijzigd_op=at, gewijzigd_door=by, **_checked(text)
@@ -147,7 +136,7 @@ def publish(
     `on` is the day of today. Raises CannotWrite while it lacks a title or answer or its last day
     is past, Outdated if it is not the text that `by` saw.
     """
-    _require_reach(by, versie.artikel.afdeling)
+    require_reach(by, versie.artikel.afdeling)
     one_at_a_time()
     fresh = ArtikelVersie.objects.select_related("artikel").filter(pk=versie.pk).first()
     if fresh is None or fresh.bewerking != bewerking or fresh.gepubliceerd_op is not None:
@@ -185,7 +174,7 @@ def extend(*, by: Medewerker, at: datetime, artikel: Artikel, geldig_tot: date) 
 
     Raises CannotWrite if nothing is published, a concept is in the way, or the day is no later.
     """
-    _require_reach(by, artikel.afdeling)
+    require_reach(by, artikel.afdeling)
     one_at_a_time()
     last = queries.current(artikel)
     if last is None or queries.concept_of(artikel) is not None:
@@ -198,13 +187,14 @@ def extend(*, by: Medewerker, at: datetime, artikel: Artikel, geldig_tot: date) 
     versie = save_concept(
         by=by, at=at, versie=versie, bewerking=versie.bewerking, geldig_tot=geldig_tot
     )
-    return publish(by=by, at=at, versie=versie, bewerking=versie.bewerking, on=at.date())
+    today = timezone.localdate(at)
+    return publish(by=by, at=at, versie=versie, bewerking=versie.bewerking, on=today)
 
 
 @transaction.atomic
 def discard_concept(*, by: Medewerker, at: datetime, artikel: Artikel) -> None:
     """Throw a concept away; an article that was never published goes with it."""
-    _require_reach(by, artikel.afdeling)
+    require_reach(by, artikel.afdeling)
     one_at_a_time()
     concept = queries.concept_of(artikel)
     if concept is None:
@@ -219,7 +209,7 @@ def discard_concept(*, by: Medewerker, at: datetime, artikel: Artikel) -> None:
 @transaction.atomic
 def withdraw(*, by: Medewerker, at: datetime, artikel: Artikel) -> None:
     """Take an article out of search; its versions stay readable, publishing brings it back."""
-    _require_reach(by, artikel.afdeling)
+    require_reach(by, artikel.afdeling)
     if artikel.status != Artikel.Status.GEPUBLICEERD:
         raise CannotWrite(_("Dit artikel is niet gepubliceerd. Laad de pagina opnieuw."))
     artikel.status = Artikel.Status.INGETROKKEN
@@ -233,8 +223,8 @@ def place(
     *, by: Medewerker, at: datetime, artikel: Artikel, onderwerp: Onderwerp, afdeling: Afdeling
 ) -> Artikel:
     """Move an article to another onderwerp or afdeling; one must write for both afdelingen."""
-    _require_reach(by, artikel.afdeling)
-    _require_reach(by, afdeling)
+    require_reach(by, artikel.afdeling)
+    require_reach(by, afdeling)
     artikel.onderwerp, artikel.afdeling = onderwerp, afdeling
     artikel.save(update_fields=["onderwerp", "afdeling"])
     record(by=by, did="artikel.placed", to=artikel, at=at)

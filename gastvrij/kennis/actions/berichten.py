@@ -15,17 +15,8 @@ from gastvrij.basis.rules import Recht
 from gastvrij.kennis.models import Bericht, Gelezen
 from gastvrij.klantcontact.models import Thema
 
+from .bereik import require_reach
 from .fouten import CannotWrite, Outdated
-
-
-def _require_reach(by: Medewerker, afdeling: Afdeling) -> None:
-    if not basis.require(by, Recht.KENNIS_SCHRIJVEN).reaches(afdeling.pk):
-        raise CannotWrite(
-            _("U schrijft niet voor {afdeling}. Kies een andere afdeling.").format(
-                afdeling=afdeling
-            ),
-            "afdeling",
-        )
 
 
 @transaction.atomic
@@ -50,7 +41,7 @@ def save_bericht(
     `bewerking` is the save that the writer saw. Raises CannotWrite for dates or an afdeling out
     of reach, Outdated if somebody changed the bericht in the meantime.
     """
-    _require_reach(by, afdeling)
+    require_reach(by, afdeling)
     if geldig_tot is not None and geldig_tot < geldig_van:
         raise CannotWrite(_("De laatste dag ligt voor de eerste dag."), "geldig_tot")
     saved = _seen(by, bericht, bewerking) if bericht else _new(by, at)
@@ -71,7 +62,7 @@ def _new(by: Medewerker, at: datetime) -> Bericht:
 
 def _seen(by: Medewerker, bericht: Bericht, bewerking: int) -> Bericht:
     """Return the bericht as stored, after claiming it; Outdated if it is not as `by` saw it."""
-    _require_reach(by, bericht.afdeling)
+    require_reach(by, bericht.afdeling)
     unseen = Bericht.objects.filter(pk=bericht.pk, bewerking=bewerking)
     if not unseen.update(bewerking=F("bewerking") + 1):
         raise Outdated(
@@ -86,7 +77,7 @@ def _seen(by: Medewerker, bericht: Bericht, bewerking: int) -> Bericht:
 @transaction.atomic
 def end_bericht(*, by: Medewerker, at: datetime, bericht: Bericht) -> Bericht:
     """Take a bericht off the list from today on; it stays in the archive of its editor."""
-    _require_reach(by, bericht.afdeling)
+    require_reach(by, bericht.afdeling)
     yesterday = timezone.localdate(at) - timedelta(days=1)
     bericht.geldig_van = min(bericht.geldig_van, yesterday)
     bericht.geldig_tot = yesterday

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
-from functools import cache, partial
+from functools import partial
 from itertools import islice
+from operator import itemgetter
 from typing import NamedTuple
 
 from django.db import connection, transaction
@@ -14,7 +15,6 @@ from gastvrij.kennis import queries
 from gastvrij.kennis.models import (
     Artikel,
     ArtikelVersie,
-    Spelvariant,
     Zoekdocument,
     Zoekwoord,
 )
@@ -43,8 +43,8 @@ def put(versie: ArtikelVersie) -> None:
     one_at_a_time()
     drop(versie.artikel)
     text = _words(versie)
-    bekend = _bekend(zoektekst.forms("\n".join(text)))
-    found = zoektekst.make(**text._asdict(), split=lambda vorm: split(vorm, bekend))
+    bekend = _bekend(zoektekst.forms(text))
+    found = zoektekst.make(**text._asdict(), read=zoektekst.reader(partial(split, bekend=bekend)))
     _count(found.vormen, 1)
     Zoekdocument.objects.create(
         artikel=versie.artikel,
@@ -93,14 +93,23 @@ def _add_words(counts: dict[str, int]) -> None:
         if form not in known
     ]
     made = Zoekwoord.objects.bulk_create(rows, batch_size=BATCH)
-    Spelvariant.objects.bulk_create(
-        [
-            Spelvariant(woord=word, variant=variant)
-            for word in made
-            for variant in spelling.variants(word.vorm)
-        ],
-        batch_size=BATCH,
-    )
+    _insert_variants([(word.pk, one) for word in made for one in spelling.variants(word.vorm)])
+
+
+def _insert_variants(rows: Collection[tuple[int, str]]) -> None:
+    """Write how words sound: a dozen rows a word, so without objects and in order of the index."""
+    ordered = sorted(rows, key=itemgetter(1))
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(
+                "INSERT INTO kennis_spelvariant (woord_id, variant)"
+                " SELECT * FROM unnest(%s::bigint[], %s::text[])",
+                [[key for key, _variant in ordered], [variant for _key, variant in ordered]],
+            )
+        else:
+            cursor.executemany(
+                "INSERT INTO kennis_spelvariant (woord_id, variant) VALUES (%s, %s)", ordered
+            )
 
 
 def _batches(items: Iterable[str]) -> Iterator[list[str]]:
@@ -141,13 +150,10 @@ def rebuild_index(*, progress: Progress = lambda _done, _total: None) -> int:
     """
     one_at_a_time()
     with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM kennis_zoektekst")
-    Spelvariant.objects.all().delete()
-    Zoekwoord.objects.all().delete()
-    Zoekdocument.objects.all().delete()
-    forms: set[str] = set()
-    for versie in queries.published_versions().iterator(chunk_size=BATCH):
-        forms |= zoektekst.forms("\n".join(_words(versie)))
+        # By the database itself: Django would read every word to see what hangs on it.
+        for table in ("zoektekst", "spelvariant", "zoekwoord", "zoekdocument"):
+            cursor.execute(f"DELETE FROM kennis_{table}")  # noqa: S608 - names of our own
+    forms = zoektekst.forms(text for versie in _published() for text in _words(versie))
     bekend = Bekend(forms, {woorden.stem(form) for form in forms})
     total = queries.published_versions().count()
     counts: Counter[str] = Counter()
@@ -157,14 +163,18 @@ def rebuild_index(*, progress: Progress = lambda _done, _total: None) -> int:
     return total
 
 
+def _published() -> Iterator[ArtikelVersie]:
+    """Yield what is published, without the articles and people around it."""
+    return queries.published_versions().select_related(None).iterator(chunk_size=BATCH)
+
+
 def _fill(bekend: Bekend, counts: "Counter[str]") -> Iterator[int]:
     """Write every article and count its words; yield how many are done."""
     done = 0
-    versions = queries.published_versions().iterator(chunk_size=BATCH)
-    # Most words stand in many articles, and are split once.
-    split_once = cache(partial(split, bekend=bekend))
+    versions = _published()
+    read = zoektekst.reader(partial(split, bekend=bekend))
     while batch := list(islice(versions, BATCH)):
-        found = [(one, zoektekst.make(**_words(one)._asdict(), split=split_once)) for one in batch]
+        found = [(one, zoektekst.make(**_words(one)._asdict(), read=read)) for one in batch]
         Zoekdocument.objects.bulk_create(
             Zoekdocument(
                 artikel_id=one.artikel_id,

@@ -8,6 +8,7 @@ from django.forms.formsets import BaseFormSet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from gastvrij.basis.keuzes import set_choices
 from gastvrij.basis.models import Afdeling
 from gastvrij.kennis.models import ArtikelVersie
 from gastvrij.klantcontact.models import Onderwerp
@@ -46,8 +47,8 @@ class Plaats(forms.Form):
         super().__init__(*args, **kwargs)
         self.afdelingen = {str(one.uuid): one for one in afdelingen}
         names = [(key, one.naam) for key, one in self.afdelingen.items()]
-        _choose(self.fields["onderwerp"], _("Kies een onderwerp"), onderwerpen)
-        _choose(self.fields["afdeling"], _("Kies een afdeling"), names)
+        set_choices(self.fields["onderwerp"], onderwerpen, empty=_("Kies een onderwerp"))
+        set_choices(self.fields["afdeling"], names, empty=_("Kies een afdeling"))
 
     def where(self) -> dict[str, Any]:
         """Return the onderwerp and the afdeling themselves."""
@@ -55,11 +56,6 @@ class Plaats(forms.Form):
             "onderwerp": Onderwerp.objects.get(uuid=self.cleaned_data["onderwerp"]),
             "afdeling": self.afdelingen[self.cleaned_data["afdeling"]],
         }
-
-
-def _choose(field: forms.Field, empty: str, choices: Sequence[tuple[str, str]]) -> None:
-    if isinstance(field, forms.ChoiceField):
-        field.choices = [("", empty), *choices]
 
 
 class Tekst(forms.Form):

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from gastvrij.basis.keuzes import set_choices
 from gastvrij.basis.models import Afdeling
 from gastvrij.kennis.models import Bericht
 from gastvrij.klantcontact.models import Thema
@@ -56,15 +57,9 @@ class BerichtForm(forms.Form):
         self.own = {str(one.uuid): one for one in own}
         self.every = {str(one.uuid): one for one in every}
         self.themas = {str(one.uuid): one for one in themas}
-        choices: dict[str, list[tuple[str, str]]] = {
-            "afdeling": [("", _("Kies een afdeling")), *_names(self.own)],
-            "afdelingen": _names(self.every),
-            "thema": [("", _("Geen thema")), *_names(self.themas)],
-        }
-        for name, found in choices.items():
-            field = self.fields[name]
-            if isinstance(field, forms.ChoiceField):
-                field.choices = found
+        set_choices(self.fields["afdeling"], _names(self.own), empty=_("Kies een afdeling"))
+        set_choices(self.fields["afdelingen"], _names(self.every))
+        set_choices(self.fields["thema"], _names(self.themas), empty=_("Geen thema"))
 
     def given(self) -> dict[str, Any]:
         """Return what was filled in, with the afdelingen and the thema themselves."""

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from gastvrij.basis.keuzes import set_choices
 from gastvrij.basis.models import Afdeling
 from gastvrij.kennis.models import Synoniem, Tekstblok
 from gastvrij.klantcontact.models import Onderwerp
@@ -39,13 +40,8 @@ class TekstblokForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.afdelingen = {str(one.uuid): one for one in afdelingen}
         names = [(key, one.naam) for key, one in self.afdelingen.items()]
-        for name, empty, found in (
-            ("onderwerp", _("Bij elk onderwerp"), onderwerpen),
-            ("afdeling", _("Kies een afdeling"), names),
-        ):
-            field = self.fields[name]
-            if isinstance(field, forms.ChoiceField):
-                field.choices = [("", empty), *found]
+        set_choices(self.fields["onderwerp"], onderwerpen, empty=_("Bij elk onderwerp"))
+        set_choices(self.fields["afdeling"], names, empty=_("Kies een afdeling"))
 
     @staticmethod
     def values_of(tekstblok: Tekstblok) -> dict[str, Any]:

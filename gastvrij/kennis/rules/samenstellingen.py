@@ -1,6 +1,6 @@
 """Compounds: rijbewijsaanvraag is found by rijbewijs aanvragen, and the other way round. Pure."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -12,6 +12,8 @@ LONGEST_WORD = 36
 SHORTEST_PART = 3
 MOST_PARTS = 4
 LINKS = ("", "s", "en", "e", "n")
+# From where in a word and how deep, to the ways in which the rest of it reads as parts.
+Tails = Callable[[int, int], tuple[tuple[str, ...], ...]]
 _BASE = SAMENSTELDELEN | {canonical(part) for part in SAMENSTELDELEN}
 
 
@@ -82,7 +84,7 @@ def _splits(vorm: str, bekend: Bekend) -> list[tuple[str, ...]]:
     return list(tails(0, 1))
 
 
-def _after(vorm: str, end: int, depth: int, tails: "object") -> Iterator[tuple[str, ...]]:
+def _after(vorm: str, end: int, depth: int, tails: Tails) -> Iterator[tuple[str, ...]]:
     for link in LINKS:
         if vorm.startswith(link, end):
-            yield from tails(end + len(link), depth + 1)  # type: ignore[operator]
+            yield from tails(end + len(link), depth + 1)

@@ -1,7 +1,7 @@
 """Typing errors: words that sound alike, or differ by a letter or two. Pure."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 SHORTEST = 4
 _SOUNDS = (
@@ -83,8 +83,3 @@ def _may(vorm: str, word: str) -> bool:
 def _rank(vorm: str, word: str, count: int) -> tuple[int, int, int, str]:
     is_other = sound(vorm) != sound(word)
     return distance(vorm, word) + is_other, vorm[:1] != word[:1], -count, word
-
-
-def corrected(asked: Iterable[str], meant: Mapping[str, str]) -> str:
-    """Return a question with its misspelt words replaced."""
-    return " ".join(meant.get(word, word) for word in asked)

@@ -48,13 +48,19 @@ def normalise(text: str) -> str:
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
+def tokens(text: str) -> list[str]:
+    """Return the words of a text in order as they are written, normalised."""
+    return _WORD.findall(normalise(text))
+
+
 def words(text: str) -> list[Woord]:
     """Return the words of a text in order; id-kaart is idkaart with the parts id and kaart."""
-    return [_word(found.group()) for found in _WORD.finditer(normalise(text))]
+    return [word(token) for token in tokens(text)]
 
 
 @lru_cache(maxsize=60_000)
-def _word(raw: str) -> Woord:
+def word(raw: str) -> Woord:
+    """Return a word out of what `tokens` found."""
     parts = [part[:LONGEST] for part in _SPLIT.split(_GENITIVE.sub("", raw))]
     whole = "".join(parts)[:LONGEST]
     # Of an abbreviation with dots the letters by themselves mean nothing.

@@ -62,8 +62,8 @@ class Kennis:
 def read(text: str) -> Vraag:
     """Return a question as typed; a last word without a space after it may be unfinished."""
     number = _NUMBER.match(text)
-    telling = woorden.telling(woorden.words(text))[:MOST_WORDS]
     every = woorden.words(text)
+    telling = woorden.telling(every)[:MOST_WORDS]
     is_open = bool(every) and not text[-1:].isspace() and len(every[-1].vorm) >= SHORTEST_PREFIX
     return Vraag(
         tuple(telling),
@@ -76,16 +76,12 @@ def lookups(vraag: Vraag) -> tuple[set[str], set[str]]:
     """Return the forms and the stems whose being known decides how a question is read."""
     forms = {piece for word in vraag.woorden for piece in (word.vorm, *word.delen)}
     forms |= {piece for word in vraag.woorden for piece in samenstellingen.candidates(word.vorm)}
-    forms |= {one.vorm + other.vorm for one, other in _neighbours(vraag.woorden)}
+    forms |= {one.vorm + other.vorm for one, other in pairwise(vraag.woorden)}
     stems = {woorden.canonical(form) for form in forms}
     stems |= {woorden.stem(piece) for word in vraag.woorden for piece in (word.vorm, *word.delen)}
-    stems |= {woorden.stem(one.vorm + other.vorm) for one, other in _neighbours(vraag.woorden)}
+    stems |= {woorden.stem(one.vorm + other.vorm) for one, other in pairwise(vraag.woorden)}
     stems |= {woorden.participle_base(word.vorm) for word in vraag.woorden}
     return forms - {""}, stems - {""}
-
-
-def _neighbours(found: Sequence[Woord]) -> Iterable[tuple[Woord, Woord]]:
-    return pairwise(found)
 
 
 def groups(vraag: Vraag, kennis: Kennis) -> list[Groep]:

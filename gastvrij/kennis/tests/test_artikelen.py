@@ -1,6 +1,6 @@
 """An article from concept to published, and what is refused on the way."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -127,6 +127,15 @@ def test_an_article_that_still_holds_is_extended_by_a_version(bank: Kennisbank) 
     actions.start_versie(**again)
     with pytest.raises(CannotWrite, match="Er staat een concept klaar"):
         actions.extend(**again, geldig_tot=date(2028, 1, 1))
+
+
+def test_just_after_midnight_an_article_is_not_extended_until_yesterday(bank: Kennisbank) -> None:
+    artikel = bank.publish("Zwembad", geldig_tot=TODAY).artikel
+    after_midnight = datetime(2026, 11, 22, 23, 30, tzinfo=UTC)
+    with pytest.raises(CannotWrite, match="al voorbij"):
+        actions.extend(
+            by=bank.cast.bram, at=after_midnight, artikel=artikel, geldig_tot=date(2026, 11, 22)
+        )
 
 
 def test_a_concept_is_thrown_away_and_what_is_published_stays(bank: Kennisbank) -> None:

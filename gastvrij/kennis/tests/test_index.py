@@ -2,6 +2,9 @@
 
 from datetime import date
 
+import pytest
+from django.db import connection
+
 from gastvrij.conftest import NOW
 from gastvrij.kennis import actions, queries
 from gastvrij.kennis.models import Spelvariant, Zoekwoord
@@ -76,3 +79,14 @@ def test_the_rebuilt_index_is_the_one_that_publishing_made(bank: Kennisbank) -> 
     assert titles("rijbewijs aanvragen") == ["Rijbewijsaanvraag"]
     assert titles("badgoed") == ["Zwembad"]
     assert titles("concept") == []
+
+
+def test_what_was_published_is_not_left_on_a_list_that_slows_down_every_search(db: None) -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("only PostgreSQL keeps such a list")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT reloptions FROM pg_class WHERE relname LIKE 'kennis_zoektekst_%' "
+            "AND relam = (SELECT oid FROM pg_am WHERE amname = 'gin')"
+        )
+        assert cursor.fetchall() == [(["fastupdate=off"],)] * 3

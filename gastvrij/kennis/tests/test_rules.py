@@ -176,7 +176,7 @@ def test_any_text_can_be_asked_and_stored(text: str) -> None:
     groups = rules.groups(rules.read(text), Kennis())
     stems = [stem for group in groups for one in group.alternatieven for stem in one]
     assert all(stem and "'" not in stem and '"' not in stem for stem in stems)
-    stored = zoektekst.make(titel=text, vraag="", antwoord="", split=rules.split)
+    stored = zoektekst.make(titel=text, vraag="", antwoord="", read=zoektekst.reader(rules.split))
     assert set(stored.titel) >= {rules.stem(word.vorm) for word in rules.telling(rules.words(text))}
 
 

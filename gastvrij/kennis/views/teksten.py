@@ -19,12 +19,9 @@ from gastvrij.kennis.models import Synoniem, Tekstblok
 @require_GET
 def tekstblokken(request: MedewerkerRequest) -> HttpResponse:
     """Show the text modules."""
-    context = {
-        "tekstblokken": [
-            (one, queries.may_write(request.user, one.afdeling_id))
-            for one in queries.own_tekstblokken(request.user)
-        ]
-    }
+    toegang = basis.require(request.user, Recht.KENNIS_SCHRIJVEN)
+    found = queries.own_tekstblokken(request.user)
+    context = {"tekstblokken": [(one, toegang.reaches(one.afdeling_id)) for one in found]}
     return render(request, "kennis/tekstblokken.html", context)
 
 

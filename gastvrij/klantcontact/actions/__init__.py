@@ -76,6 +76,7 @@ from .registreren import count_simple, register, write_registration
 from .signalen import CannotReport, answer_signaal, report_signaal, see_answer
 from .sjablonen import CannotChangeSjabloon, change_sjabloon, ensure_sjablonen
 from .terugdraaien import clean_drafts, take_back
+from .themas import CannotChangeThema, save_thema
 from .uitgaand import (
     CannotMail,
     Mail,
@@ -97,6 +98,7 @@ __all__ = [
     "CannotChangeKetenpartner",
     "CannotChangeOnderwerp",
     "CannotChangeSjabloon",
+    "CannotChangeThema",
     "CannotCheck",
     "CannotDiscard",
     "CannotHandOver",
@@ -163,6 +165,7 @@ __all__ = [
     "save_from_register",
     "save_ketenpartner",
     "save_partij",
+    "save_thema",
     "see_answer",
     "set_aside_bericht",
     "settle_mail",

@@ -54,8 +54,7 @@ def answer_signaal(
     Raises CannotReport without a text or if a colleague answered already, PermissionDenied outside
     the own afdelingen.
     """
-    if not queries.may_answer_signaal(by, signaal):
-        raise PermissionDenied(_("Dit signaal is voor een andere afdeling."))
+    queries.require_answer(by, signaal)
     if not antwoord.strip():
         raise CannotReport(_("Schrijf op wat u met het signaal doet."))
     stored = Klantsignaal.objects.select_for_update().get(pk=signaal.pk)

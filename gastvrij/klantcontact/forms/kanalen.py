@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from gastvrij.basis.keuzes import set_choices
 from gastvrij.klantcontact.models import Kanaal
 
 # The icons that suit a channel, by what one sees on them.
@@ -52,7 +53,6 @@ class KanaalForm(forms.Form):
             return cls(data)
         names = ("naam", "icoon", "volgorde", "is_actief")
         form = cls(data, initial={name: getattr(kanaal, name) for name in names})
-        field = form.fields["icoon"]
-        if isinstance(field, forms.ChoiceField) and kanaal.icoon not in dict(ICONEN):
-            field.choices = [*ICONEN, (kanaal.icoon, kanaal.icoon)]
+        if kanaal.icoon not in dict(ICONEN):
+            set_choices(form.fields["icoon"], [*ICONEN, (kanaal.icoon, kanaal.icoon)])
         return form

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from gastvrij.basis.keuzes import set_choices
 from gastvrij.basis.models import Afdeling
 from gastvrij.klantcontact.actions import Plaats
 from gastvrij.klantcontact.models import Onderwerp, Thema
@@ -70,9 +71,8 @@ class OnderwerpForm(forms.Form):
             ("loket", _("Geen vast loket"), keuzes.afdelingen),
             ("thema", _("Geen thema"), keuzes.themas),
         ):
-            field = self.fields[name]
-            if isinstance(field, forms.ChoiceField):
-                field.choices = [("", empty), *((key, str(one)) for key, one in known.items())]
+            names = [(key, str(one)) for key, one in known.items()]
+            set_choices(self.fields[name], names, empty=empty)
 
     def given(self) -> dict[str, Any]:
         """Return what was filled in, with the afdeling itself; where it belongs is `plaats`."""

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy
 
+from gastvrij.basis.keuzes import set_choices
 from gastvrij.klantcontact.models import Onderwerp, Thema
 
 
@@ -33,9 +34,8 @@ class ThemaForm(forms.Form):
     def __init__(self, *args: Any, onderwerpen: Iterable[Onderwerp], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.keuzes = {str(one.uuid): one for one in onderwerpen}
-        field = self.fields["onderwerpen"]
-        if isinstance(field, forms.MultipleChoiceField):
-            field.choices = [(key, one.naam) for key, one in self.keuzes.items()]
+        names = [(key, one.naam) for key, one in self.keuzes.items()]
+        set_choices(self.fields["onderwerpen"], names)
 
     @staticmethod
     def values_of(thema: Thema) -> dict[str, Any]:

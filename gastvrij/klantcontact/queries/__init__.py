@@ -89,9 +89,9 @@ from .overdrachten import (
 )
 from .signalen import (
     Signalen,
-    get_signaal_afdeling,
     get_signaal_for,
     may_answer_signaal,
+    require_answer,
     signalen_for,
     unread_signalen,
 )
@@ -102,6 +102,7 @@ from .sjablonen import (
     mail_to_send,
     sjablonen_for,
 )
+from .themas import get_thema_for, themas_for
 
 __all__ = [
     "BSN",
@@ -154,10 +155,10 @@ __all__ = [
     "get_oproep_for",
     "get_overdracht_for",
     "get_partij_for",
-    "get_signaal_afdeling",
     "get_signaal_for",
     "get_sjabloon_for",
     "get_telefoon",
+    "get_thema_for",
     "group_of",
     "has_read",
     "is_announced",
@@ -184,9 +185,11 @@ __all__ = [
     "partijen_that_fit",
     "possible_parents",
     "registered_gesprekken_of",
+    "require_answer",
     "signalen_for",
     "sjablonen_for",
     "terugbel_na_overdracht",
+    "themas_for",
     "themas_to_choose",
     "unread_signalen",
     "usual_kanaal",

@@ -19,6 +19,7 @@ from .inwoners import BSN, MOST_CANDIDATES, bekend, with_numbers
 MOST_PROPOSED = 25
 # More than are shown, since some turn out to be two people.
 MOST_GROUPS = 50
+MOST_ASKED = 100
 KEPT_APART = "partij.kept_apart"
 
 
@@ -130,13 +131,21 @@ def _same_mail() -> list[tuple[int, int]]:
 def _shared(rows: QuerySet[Any], name: str) -> list[tuple[int, int]]:
     """Return pairs of partijen that share a value.
 
-    What is there twice is looked up in the index alone; only of those the partijen are read, since
-    one of them may be merged already.
+    What is there twice is read from the index alone, some at a time until there is enough; only of
+    those the partijen are read, since one of them may be merged already.
     """
-    there_twice = rows.filter(**{f"{name}__in": _twice(rows, name, key="partij")})
-    alive = there_twice.filter(partij__opgegaan_in=None)
-    wanted = [value for (value,) in _twice(alive, name, key="partij")[:MOST_GROUPS]]
-    return _pairs(alive.filter(**{f"{name}__in": wanted}).values_list(name, F("partij_id")))
+    alive = rows.filter(partij__opgegaan_in=None)
+    wanted: list[str] = []
+    rest = rows
+    while len(wanted) < MOST_GROUPS:
+        some = [value for (value,) in _twice(rest, name, key="partij")[:MOST_ASKED]]
+        still = _twice(alive.filter(**{f"{name}__in": some}), name, key="partij")
+        wanted += [value for (value,) in still]
+        if len(some) < MOST_ASKED:
+            break
+        rest = rows.filter(**{f"{name}__gt": some[-1]})
+    shared = alive.filter(**{f"{name}__in": wanted[:MOST_GROUPS]})
+    return _pairs(shared.values_list(name, F("partij_id")))
 
 
 def _twice(rows: QuerySet[Any], *names: str, key: str) -> QuerySet[Any, Any]:

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
 
 from gastvrij.basis import queries as basis
 from gastvrij.basis import rules as basis_rules
-from gastvrij.basis.models import Afdeling, Medewerker
+from gastvrij.basis.models import Medewerker
 from gastvrij.basis.rules import Bereik, Recht
 from gastvrij.klantcontact.models import Klantsignaal
 
@@ -29,6 +30,12 @@ def may_answer_signaal(medewerker: Medewerker, signaal: Klantsignaal) -> bool:
     """Test if somebody answers a signaal: it went to the own afdeling, or one that one leads."""
     basis.require(medewerker, Recht.KLANTCONTACT)
     return signaal.afdeling_id in _answers_over(medewerker)
+
+
+def require_answer(medewerker: Medewerker, signaal: Klantsignaal) -> None:
+    """Raise PermissionDenied for who does not answer a signaal."""
+    if not may_answer_signaal(medewerker, signaal):
+        raise PermissionDenied(_("Dit signaal is voor een andere afdeling."))
 
 
 @dataclass(frozen=True)
@@ -76,12 +83,4 @@ def get_signaal_for(medewerker: Medewerker, uuid: UUID) -> Klantsignaal:
     found = _with_people(Klantsignaal.objects.filter(mine)).filter(uuid=uuid).first()
     if found is None:
         raise Http404(_("Dit signaal bestaat niet, of is voor een andere afdeling."))
-    return found
-
-
-def get_signaal_afdeling(uuid: UUID) -> Afdeling:
-    """Return the afdeling that a signaal goes to; Http404 if it is not in use."""
-    found = Afdeling.objects.filter(uuid=uuid, is_actief=True).first()
-    if found is None:
-        raise Http404(_("Deze afdeling bestaat niet."))
     return found

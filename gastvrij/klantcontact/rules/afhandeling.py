@@ -4,26 +4,14 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
+from gastvrij.basis.rules import MONTHS
+
 from .vragen import Resultaat, needs_taak
 
 KLACHT = "klacht"
 # So long a registration can be undone; mail to the inwoner waits for it.
 UNDO_WITHIN = timedelta(seconds=60)
 WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
-MONTHS = (
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
 
 
 class Objectverwijzing(NamedTuple):

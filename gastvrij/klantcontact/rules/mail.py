@@ -22,6 +22,17 @@ BREAKS = frozenset(
 CHARSETS = {"iso-8859-1": "windows-1252", "us-ascii": "utf-8", "unknown-8bit": "utf-8"}
 LONGEST_ID = 900
 LONGEST_ADDRESS = 320
+# Past these a mail is made to keep us busy: what reads it needs the square of their number.
+LONGEST_HEADER = 20_000
+MOST_BOUNDARIES = 30
+MOST_STRAY = 100
+# So much is shown of a mail that cannot be taken apart.
+LONGEST_RAW = 20_000
+# What the readers of the standard library raise for mail that was made to break them.
+BREAKS_READERS = (LookupError, RecursionError, ValueError)
+# What begins like a tag but does not end before the next one begins.
+_STRAY = re.compile(r"<(?![^<>]*>)")
+_TAG = re.compile(r"<[^<>]*>")
 
 
 class Mail(NamedTuple):
@@ -40,12 +51,32 @@ def read_mail(raw: bytes) -> Mail:
     """Return what stands in a mail, whatever its charset, encoding or damage.
 
     An answer goes to Reply-To where there is one: forms on a website mail in the name of others.
-    Without a Message-ID the digest of the content is the name of the mail.
+    Without a Message-ID in plain letters the digest of the content is the name of the mail. What
+    no reader can take apart is shown as it came: one such mail must not hold up those after it.
     """
+    if raw.lower().count(b"boundary") > MOST_BOUNDARIES:
+        return _unread(raw)
+    try:
+        return _read(raw)
+    except BREAKS_READERS:
+        return _unread(raw)
+
+
+def _unread(raw: bytes) -> Mail:
+    text = _kept(raw[:LONGEST_RAW].decode("utf-8", errors="replace"))
+    return Mail(f"mail:{_digest(raw)}", "", "", "", text, (), is_automatic=False)
+
+
+def _digest(raw: bytes) -> str:
+    return hashlib.sha256(raw).hexdigest()
+
+
+def _read(raw: bytes) -> Mail:
     message = message_from_bytes(raw)
     headers = {str(name).lower(): _header(str(value)) for name, value in message.items()}
     naam, adres = _sender(message)
-    ident = _plain(headers.get("message-id", "")) or hashlib.sha256(raw).hexdigest()
+    said = _plain(headers.get("message-id", ""))
+    ident = said if said.isascii() and said else _digest(raw)
     return Mail(
         # Message-IDs stand in brackets; what lacks them cannot pass for the id of another source.
         extern_id=(ident if ident.startswith("<") else f"mail:{ident}")[:LONGEST_ID],
@@ -59,19 +90,24 @@ def read_mail(raw: bytes) -> Mail:
 
 
 def _sender(message: Message) -> tuple[str, str]:
-    naam, adres = parseaddr(str(message.get("From", "")))
-    answer_to = parseaddr(str(message.get("Reply-To", "")))
+    naam, adres = _address(message, "From")
+    answer_to = _address(message, "Reply-To")
     if answer_to[1]:
         naam, adres = answer_to[0] or naam, answer_to[1]
     return _plain(_header(naam)), _plain(adres)
 
 
+def _address(message: Message, name: str) -> tuple[str, str]:
+    return parseaddr(str(message.get(name, ""))[:LONGEST_HEADER])
+
+
 def _header(value: str) -> str:
     """Return a header with its encoded words decoded, as it is if they cannot be."""
+    short = value[:LONGEST_HEADER]
     try:
-        parts = decode_header(value)
+        parts = decode_header(short)
     except HeaderParseError:
-        return value
+        return short
     return "".join(
         part if isinstance(part, str) else _decode(part, charset) for part, charset in parts
     )
@@ -81,16 +117,24 @@ def _decode(data: bytes, charset: str | None) -> str:
     """Return bytes as text: by the charset they say, else UTF-8, else that of Windows."""
     said = (charset or "utf-8").strip().lower()
     for name in (CHARSETS.get(said, said), "utf-8"):
+        # A charset can have a name that is none (ValueError), or give half characters.
         try:
-            return data.decode(name)
-        except (LookupError, UnicodeDecodeError):
+            text = data.decode(name)
+            text.encode()
+        except (LookupError, ValueError):
             continue
+        return text
     return data.decode("windows-1252", errors="replace")
+
+
+def _kept(text: str) -> str:
+    """Return a text without what no database keeps: NUL, and halves of characters."""
+    return text.replace("\x00", "").encode(errors="replace").decode()
 
 
 def _plain(text: str) -> str:
     """Return one line without characters that no database keeps."""
-    return re.sub(r"\s+", " ", text.replace("\x00", "")).strip()
+    return re.sub(r"\s+", " ", _kept(text)).strip()
 
 
 def _parts(message: Message) -> Iterator[Message]:
@@ -130,7 +174,7 @@ def _content(part: Message) -> str:
     data = part.get_payload(decode=True)
     if not isinstance(data, bytes):
         return ""
-    text = _decode(data, part.get_content_charset()).replace("\x00", "")
+    text = _kept(_decode(data, part.get_content_charset()))
     return text.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
@@ -161,11 +205,22 @@ class _Reader(HTMLParser):
             self.pieces.append(re.sub(r"\s+", " ", data))
 
 
+def _without_comments(html: str) -> str:
+    return "".join(piece.partition("<!--")[0] for piece in html.split("-->"))
+
+
 def html_text(html: str) -> str:
     """Return the text that a reader of HTML sees, without what browsers would run or load."""
+    shown = _without_comments(html)
+    if len(_STRAY.findall(shown)) > MOST_STRAY:
+        shown = _STRAY.sub("&lt;", shown)
     reader = _Reader()
-    reader.feed(html)
-    reader.close()
+    try:
+        reader.feed(shown)
+        reader.close()
+    except AssertionError:
+        # How the reader says that a declaration is none.
+        return " ".join(_TAG.sub(" ", shown).split())
     lines = (re.sub(r"[ \xa0]+", " ", line).strip() for line in "".join(reader.pieces).split("\n"))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 

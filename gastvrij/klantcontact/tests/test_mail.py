@@ -1,5 +1,6 @@
 """Mail as it comes: charsets, HTML, attachments, damage, and answers of machines."""
 
+import time
 from email.message import EmailMessage
 
 import pytest
@@ -9,6 +10,9 @@ from hypothesis import strategies as st
 from gastvrij.klantcontact import rules
 
 pytestmark = pytest.mark.one_database
+
+# What took minutes takes less than one second; a busy machine gets more.
+MOST_SECONDS = 10
 
 
 def mail(text: str = "Hallo", **headers: str) -> bytes:
@@ -128,6 +132,63 @@ def test_no_mail_is_refused_and_none_holds_a_nul(raw: bytes) -> None:
         read = rules.read_mail(data)
         assert "\x00" not in read.tekst + read.onderwerp + read.van_naam + read.van_adres
         (read.tekst + read.onderwerp + read.van_naam).encode()
+
+
+def _nested(depth: int) -> bytes:
+    parts = (
+        b'Content-Type: multipart/mixed; boundary="b%d"\r\n\r\n--b%d\r\n' % (one, one)
+        for one in range(depth)
+    )
+    return b"".join(parts)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"Content-Type: text/plain; charset=undefined\r\n\r\n\xff",
+        b"Content-Type: text/plain; charset=raw_unicode_escape\r\n\r\n\\ud800",
+        b'Content-Type: text/plain; charset="x\x00y"\r\n\r\n\xff',
+        b"Subject: =?x\x00y?q?a?=\r\n\r\n",
+        b"Content-Type: application/pdf; name*=undefined''a%FF\r\n\r\nx",
+        b"Content-Type: application/pdf; name*=raw_unicode_escape''%5Cud800\r\n\r\nx",
+        b"Content-Type: text/html\r\n\r\n<![geen <b>verklaring</b>",
+        b"From: " + b"(" * 5000 + b"\r\n\r\n",
+        b"Content-Type: message/rfc822\r\n\r\n" * 3000 + b"Hallo",
+        _nested(3000),
+    ],
+)
+def test_a_mail_made_to_break_its_reader_does_not_hold_up_the_others(raw: bytes) -> None:
+    read = rules.read_mail(raw)
+    shown = rules.with_attachments(read) + read.onderwerp + read.van_naam + read.van_adres
+    assert "\x00" not in shown
+    assert shown.encode()
+
+
+@pytest.mark.parametrize("bit", ["<", "<!--", "<a ", "<a='", "</", "<?", "<![", "<!"])
+def test_html_made_to_keep_its_reader_busy_is_read_in_its_stride(bit: str) -> None:
+    started = time.process_time()
+    assert "Hallo" in rules.html_text(f"<p>Hallo</p>{bit * 100_000}")
+    assert time.process_time() - started < MOST_SECONDS
+
+
+def test_a_message_id_in_other_letters_than_plain_ones_is_no_name() -> None:
+    raw = "Message-ID: <é@inwoner.example>\r\n\r\n".encode()
+    assert rules.read_mail(raw).extern_id.startswith("mail:")
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<!--[if !mso]><!-->Ja<!--<![endif]--> en nee", "Ja en nee"),
+        ("<!--[if mso]>Weg<![endif]-->Ja", "Ja"),
+        ("<style><!-- p{} --></style>Ja", "Ja"),
+        ("Ja<!-- nooit dicht", "Ja"),
+        ("Als a < b en c > d", "Als a < b en c > d"),
+        ("<p title='a < b'>Ja</p>", "Ja"),
+    ],
+)
+def test_comments_in_html_are_left_out(html: str, text: str) -> None:
+    assert rules.html_text(html) == text
 
 
 @given(st.text(max_size=200))

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from gastvrij.basis.models import Event
 from gastvrij.conftest import NOW, Cast
 from gastvrij.klantcontact import actions, queries
-from gastvrij.klantcontact.models import Partij
+from gastvrij.klantcontact.models import DigitaalAdres, Partij
 from gastvrij.klantcontact.rules import Genoemd, PartijGegevens, Reden
 
 from .inwoners import BORN, GEERTJE, GEHEIM, MOLEN, keep
@@ -257,6 +257,20 @@ def test_the_same_bsn_is_proposed_too_and_two_people_are_proposed_no_more(cast: 
     actions.keep_apart(by=cast.noor, at=NOW, partijen=(other, one))
     assert queries.double_proposals(cast.noor) == []
     assert queries.doubles_of(one, cast.noor) == []
+
+
+def test_doubles_are_found_behind_many_that_were_merged(cast: Cast) -> None:
+    partijen = Partij.objects.bulk_create(Partij(achternaam="Bos") for _ in range(240))
+    addresses = (
+        DigitaalAdres(partij=one, soort_digitaal_adres="email", genormaliseerd=f"{nr // 2:03}@x.nl")
+        for nr, one in enumerate(partijen)
+    )
+    DigitaalAdres.objects.bulk_create(addresses)
+    for stays, goes in zip(partijen[:220:2], partijen[1:220:2], strict=True):
+        goes.opgegaan_in = stays
+    Partij.objects.bulk_update(partijen[:220], ["opgegaan_in"])
+    found = queries.double_proposals(cast.noor)
+    assert {one.een.pk for one in found} == {one.pk for one in partijen[220::2]}
 
 
 def test_what_cannot_be_one_is_not_merged(cast: Cast) -> None:

@@ -18,13 +18,22 @@ from gastvrij.klantcontact import actions, forms, queries
 UNPROCESSABLE = 422
 
 
-def _page(request: MedewerkerRequest, *, status: int = 200, **extra: Any) -> HttpResponse:
+def _page(
+    request: MedewerkerRequest,
+    *,
+    status: int = 200,
+    answered: tuple[int, forms.AntwoordForm] | None = None,
+    **extra: Any,
+) -> HttpResponse:
+    """Show the signalen; `answered` is the form that was sent, with the key of its signaal."""
     found = queries.signalen_for(request.user)
+    sent = dict([answered] if answered else [])
     context = {
         "signalen": found,
         "melden": forms.SignaalForm(),
         "te_beantwoorden": [
-            (one, forms.AntwoordForm(auto_id=f"id_{one.pk}_%s")) for one in found.te_beantwoorden
+            (one, sent.get(one.pk) or forms.AntwoordForm(auto_id=f"id_{one.pk}_%s"))
+            for one in found.te_beantwoorden
         ],
     }
     return render(request, "klantcontact/signalen.html", context | extra, status=status)
@@ -63,6 +72,8 @@ def report(request: MedewerkerRequest) -> HttpResponse:
 def answer(request: MedewerkerRequest, uuid: UUID) -> HttpResponse:
     """Answer a signaal."""
     found = queries.get_signaal_for(request.user, uuid)
+    # Right before shape: who may not answer is not told what the answer should look like.
+    queries.require_answer(request.user, found)
     form = forms.AntwoordForm(request.POST, auto_id=f"id_{found.pk}_%s")
     if form.is_valid():
         try:
@@ -74,14 +85,7 @@ def answer(request: MedewerkerRequest, uuid: UUID) -> HttpResponse:
         else:
             messages.success(request, _("Uw antwoord staat bij de collega die het signaal meldde."))
             return redirect("klantcontact:signalen")
-    elif not queries.may_answer_signaal(request.user, found):
-        # Right before shape: who may not answer is not told what the answer should look like.
-        actions.answer_signaal(by=request.user, at=timezone.now(), signaal=found, antwoord="")
-    rows = [
-        (one, form if one.pk == found.pk else forms.AntwoordForm(auto_id=f"id_{one.pk}_%s"))
-        for one in queries.signalen_for(request.user).te_beantwoorden
-    ]
-    return _page(request, status=UNPROCESSABLE, te_beantwoorden=rows, geweigerd=form)
+    return _page(request, status=UNPROCESSABLE, answered=(found.pk, form), geweigerd=form)
 
 
 @require_POST

@@ -12,18 +12,15 @@ from django.views.decorators.http import require_GET, require_http_methods
 from gastvrij.basis import queries as basis
 from gastvrij.basis.http import MedewerkerRequest
 from gastvrij.basis.rules import Recht
-from gastvrij.klantcontact.actions.themas import CannotChangeThema, save_thema
-from gastvrij.klantcontact.forms.themas import ThemaForm
+from gastvrij.klantcontact import actions, forms, queries
 from gastvrij.klantcontact.models import Thema
-from gastvrij.klantcontact.queries import onderwerpen
-from gastvrij.klantcontact.queries.themas import get_thema_for, themas_for
 
 
 @require_GET
 def themas(request: MedewerkerRequest) -> HttpResponse:
     """Show all themas, those in use first."""
     context = {
-        "themas": themas_for(request.user),
+        "themas": queries.themas_for(request.user),
         "mag_wijzigen": basis.has(request.user, Recht.BEHEER),
     }
     return render(request, "klantcontact/themas.html", context)
@@ -31,21 +28,21 @@ def themas(request: MedewerkerRequest) -> HttpResponse:
 
 def _edit(request: MedewerkerRequest, thema: Thema | None) -> HttpResponse:
     basis.require(request.user, Recht.BEHEER)
-    form = ThemaForm(
+    form = forms.ThemaForm(
         request.POST if request.method == "POST" else None,
-        initial=ThemaForm.values_of(thema) if thema else None,
-        onderwerpen=onderwerpen(),
+        initial=forms.ThemaForm.values_of(thema) if thema else None,
+        onderwerpen=queries.onderwerpen(),
     )
     if form.is_valid():
         try:
-            save_thema(by=request.user, at=timezone.now(), thema=thema, **form.given())
-        except CannotChangeThema as problem:
+            actions.save_thema(by=request.user, at=timezone.now(), thema=thema, **form.given())
+        except actions.CannotChangeThema as problem:
             form.add_error("naam", str(problem))
         else:
             messages.success(request, _("Het thema is opgeslagen."))
             return redirect("klantcontact:themas")
     status = 422 if form.is_bound else 200
-    stored = get_thema_for(request.user, thema.uuid) if thema else None
+    stored = queries.get_thema_for(request.user, thema.uuid) if thema else None
     context = {"form": form, "thema": stored}
     return render(request, "klantcontact/thema.html", context, status=status)
 
@@ -60,4 +57,4 @@ def add_thema(request: MedewerkerRequest) -> HttpResponse:
 def change_thema(request: MedewerkerRequest, uuid: UUID) -> HttpResponse:
     """Change a thema or take it out of use."""
     basis.require(request.user, Recht.BEHEER)
-    return _edit(request, get_thema_for(request.user, uuid))
+    return _edit(request, queries.get_thema_for(request.user, uuid))

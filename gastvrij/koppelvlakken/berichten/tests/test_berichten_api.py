@@ -81,6 +81,16 @@ def test_what_is_not_as_described_is_refused(website: Service, more: dict[str, s
     assert not InkomendBericht.objects.exists()
 
 
+def test_a_long_name_in_other_letters_than_plain_ones_is_kept_and_known_again(
+    website: Service,
+) -> None:
+    # More bytes than an index of PostgreSQL takes, and none alike, so that it cannot press them.
+    name = "".join(chr(0x20000 + 37 * place) for place in range(900))
+    assert website.send(FORM | {"id": name}, 201)["id"] == name
+    website.send(FORM | {"id": name}, 200)
+    assert InkomendBericht.objects.count() == 1
+
+
 def test_the_key_of_the_exchange_offers_no_messages(cast: Cast) -> None:
     centrale = Service(PATH, openapi.DESCRIPTION, Koppelrecht.TELEFONIE)
     centrale.send(FORM, 403)
