@@ -56,6 +56,7 @@ class InterneTaak(Outward):
             models.Index(fields=["status", "afdeling", "uiterlijk_op"], name="taak_afdeling"),
             models.Index(fields=["status", "medewerker", "uiterlijk_op"], name="taak_medewerker"),
             models.Index(fields=["afdeling", "-afgehandeld_op"], name="taak_afgehandeld"),
+            models.Index(fields=["medewerker", "-afgehandeld_op"], name="taak_afgehandeld_door"),
             models.Index(
                 fields=["afdeling", "moet_op"],
                 name="taak_lijst_afdeling",

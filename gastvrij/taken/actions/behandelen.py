@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gastvrij.basis.actions import record
@@ -24,12 +23,7 @@ def mark_seen(*, by: Medewerker, at: datetime, taak: InterneTaak) -> InterneTaak
     Reading by others leaves it new: for whom it lies with has not seen it yet.
     """
     stored = locked(taak)
-    has_it = stored.medewerker_id in {None, by.pk}
-    today = timezone.localdate(at)
-    may = queries.may_handle(by, stored, on=today)
-    if not may or not (has_it or queries.is_stand_in(by, stored, on=today)):
-        return stored
-    if stored.gezien_op is None and stored.status != rules.Status.VERWERKT:
+    if queries.is_new_to(queries.blik(by, now=at), stored):
         stored.gezien_op = at
         stored.save(update_fields=["gezien_op"])
         record(by=by, did="taak.seen", to=stored, at=at)

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gastvrij.basis.actions import record
@@ -32,7 +31,7 @@ def locked(taak: InterneTaak) -> InterneTaak:
 def lock_to_handle(by: Medewerker, at: datetime, taak: InterneTaak) -> InterneTaak:
     """Return a locked taak that somebody may work on; PermissionDenied otherwise."""
     stored = locked(taak)
-    queries.require_handle(by, stored, on=timezone.localdate(at))
+    queries.require_handle(queries.blik(by, now=at), stored)
     return stored
 
 
@@ -52,7 +51,7 @@ def hold(by: Medewerker, at: datetime, taak: InterneTaak) -> None:
     What lies with somebody who is away goes over to the vervanger.
     """
     refuse_finished(taak)
-    replaces = queries.is_stand_in(by, taak, on=timezone.localdate(at))
+    replaces = queries.is_stand_in(queries.blik(by, now=at), taak)
     if taak.medewerker is not None and taak.medewerker_id != by.pk and not replaces:
         raise CannotHandle(
             _("{naam} heeft deze taak al. Overleg met deze collega. Er is niets gewijzigd.").format(

@@ -50,7 +50,7 @@ def answer_back(
     if not antwoord.strip():
         raise CannotHandle(_("Schrijf het antwoord op."))
     stored = Terugvraag.objects.select_for_update(of=("self",)).get(pk=terugvraag.pk)
-    queries.require_answer(by, stored, now=at)
+    queries.require_answer(queries.blik(by, now=at), stored)
     if stored.beantwoord_door is not None:
         raise CannotHandle(
             _("{naam} heeft deze vraag al beantwoord. Er is niets gewijzigd.").format(

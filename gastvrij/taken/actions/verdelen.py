@@ -85,7 +85,7 @@ def forward(
     IsAway if that person is away, unless `toch` says that it must be so.
     """
     stored = locked(taak)
-    queries.require_forward(by, stored, on=timezone.localdate(at))
+    queries.require_forward(queries.blik(by, now=at), stored)
     refuse_finished(stored)
     to = _place(afdeling, medewerker)
     if not toch:

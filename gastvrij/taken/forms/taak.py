@@ -55,6 +55,17 @@ class Poging(forms.Form):
     )
 
 
+def _told(label: Any, *, missing: Any, rows: int = 2, help_text: Any = "") -> forms.CharField:
+    """Return a field for what somebody writes in own words, kept as typed."""
+    return forms.CharField(
+        label=label,
+        help_text=help_text,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": rows}),
+        error_messages={"required": missing},
+    )
+
+
 class _WithMail(forms.Form):
     """What ends a taak, by mail as well if the inwoner gave an address."""
 
@@ -74,12 +85,11 @@ class _WithMail(forms.Form):
 class Afronden(_WithMail):
     """What the inwoner was told."""
 
-    antwoord = forms.CharField(
-        label=gettext_lazy("Antwoord aan de inwoner"),
+    antwoord = _told(
+        gettext_lazy("Antwoord aan de inwoner"),
         help_text=gettext_lazy("Schrijf het zo dat een collega het kan voorlezen."),
-        strip=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": gettext_lazy("Schrijf op welk antwoord de inwoner kreeg.")},
+        missing=gettext_lazy("Schrijf op welk antwoord de inwoner kreeg."),
+        rows=3,
     )
     field_order = ("antwoord", "mail")
 
@@ -87,16 +97,10 @@ class Afronden(_WithMail):
 class Schrijven(_WithMail):
     """What was written to somebody who was not reached."""
 
-    tekst = forms.CharField(
-        label=gettext_lazy("Wat schreef u de inwoner, en hoe?"),
+    tekst = _told(
+        gettext_lazy("Wat schreef u de inwoner, en hoe?"),
         help_text=gettext_lazy("Bijvoorbeeld: brief gestuurd met de vraag om ons te bellen."),
-        strip=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        error_messages={
-            "required": gettext_lazy(
-                "Schrijf op wat u de inwoner schreef, en hoe: e-mail of brief."
-            )
-        },
+        missing=gettext_lazy("Schrijf op wat u de inwoner schreef, en hoe: e-mail of brief."),
     )
     field_order = ("tekst", "mail")
 
@@ -113,11 +117,9 @@ class Heropenen(forms.Form):
 
     use_required_attribute = False
 
-    reden = forms.CharField(
-        label=gettext_lazy("Waarom moet deze taak weer open?"),
-        strip=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        error_messages={"required": gettext_lazy("Schrijf op waarom de taak weer open moet.")},
+    reden = _told(
+        gettext_lazy("Waarom moet deze taak weer open?"),
+        missing=gettext_lazy("Schrijf op waarom de taak weer open moet."),
     )
 
 
@@ -126,11 +128,9 @@ class Terugvragen(forms.Form):
 
     use_required_attribute = False
 
-    vraag = forms.CharField(
-        label=gettext_lazy("Wat wilt u weten?"),
-        strip=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        error_messages={"required": gettext_lazy("Schrijf op wat u wilt weten.")},
+    vraag = _told(
+        gettext_lazy("Wat wilt u weten?"),
+        missing=gettext_lazy("Schrijf op wat u wilt weten."),
     )
 
 
@@ -139,11 +139,9 @@ class Terugantwoord(forms.Form):
 
     use_required_attribute = False
 
-    antwoord = forms.CharField(
-        label=gettext_lazy("Antwoord aan de collega"),
-        strip=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        error_messages={"required": gettext_lazy("Schrijf het antwoord op.")},
+    antwoord = _told(
+        gettext_lazy("Antwoord aan de collega"),
+        missing=gettext_lazy("Schrijf het antwoord op."),
     )
 
 

@@ -7,7 +7,6 @@ from .afwezigheid import (
     away_on,
     get_afwezigheid_for,
     people_for,
-    replaced_by,
     vervanger_of,
 )
 from .bewaking import to_announce, to_escalate, to_remind
@@ -40,10 +39,10 @@ from .momenten import (
     tijden_of,
 )
 from .rechten import (
-    OPEN,
     Blik,
     blik,
     get_taak_for,
+    is_new_to,
     is_stand_in,
     may_forward,
     may_handle,
@@ -101,7 +100,6 @@ __all__ = [
     "METRIEKEN",
     "MOST_FOUND",
     "MOST_SHOWN",
-    "OPEN",
     "Belvensters",
     "Bladzijde",
     "Blik",
@@ -134,6 +132,7 @@ __all__ = [
     "get_termijn_for",
     "get_terugvraag_for",
     "grouped",
+    "is_new_to",
     "is_open_day",
     "is_stand_in",
     "klacht_opdracht",
@@ -157,7 +156,6 @@ __all__ = [
     "phone_number",
     "readable_for",
     "regel",
-    "replaced_by",
     "require_answer",
     "require_forward",
     "require_handle",

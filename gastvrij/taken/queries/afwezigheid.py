@@ -21,11 +21,6 @@ def away_on(day: date) -> dict[int, int | None]:
     return dict(rows.order_by("-pk").values_list("medewerker_id", "vervanger_id"))
 
 
-def replaced_by(medewerker: Medewerker, *, on: date) -> frozenset[int]:
-    """Return whose work somebody does on a day, beside the own (keys)."""
-    return rules.replaced_by(medewerker.pk, away_on(on))
-
-
 def absence_of(medewerker: Medewerker, *, on: date) -> Afwezigheid | None:
     """Return why somebody is not there on a day, with the vervanger at hand; None if present."""
     found = Afwezigheid.objects.filter(medewerker=medewerker, van__lte=on, tot__gte=on)

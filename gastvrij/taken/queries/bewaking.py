@@ -22,11 +22,11 @@ MOST_AT_ONCE = 500
 def to_announce(*, now: datetime) -> QuerySet[InterneTaak]:
     """Return the taken that were assigned to somebody of late, of which no mail went out yet."""
     rows = InterneTaak.objects.filter(
+        OPEN,
         gemeld_op=None,
         medewerker__isnull=False,
         toegewezen_op__gt=now - MAILED_WITHIN,
         toegewezen_op__lte=now - UNDO,
-        status__in=OPEN,
     )
     with_maker = rows.select_related("medewerker", "klantcontact__gesprek")
     return with_maker.order_by("toegewezen_op", "pk")[:MOST_AT_ONCE]

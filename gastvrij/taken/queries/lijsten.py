@@ -17,7 +17,7 @@ from gastvrij.klantcontact.models import DigitaalAdres, Gesprek
 from gastvrij.taken import rules
 from gastvrij.taken.models import InterneTaak
 
-from .rechten import OPEN, Blik, blik, of_team, with_people
+from .rechten import OPEN, Blik, blik, for_list, of_team, with_people
 from .terugvragen import terugvragen_in
 
 # A row costs the server about half a millisecond to draw.
@@ -77,7 +77,7 @@ def new_for(medewerker: Medewerker, *, now: datetime | None = None) -> int:
     if not basis.has(medewerker, Recht.TAKEN):
         return 0
     view = blik(medewerker, now=now or timezone.now())
-    return _in_view(view).filter(_unseen(view.people), status__in=OPEN).count()
+    return _in_view(view).filter(OPEN, _unseen(view.people)).count()
 
 
 def lijsten_for(medewerker: Medewerker, *, now: datetime, view: Blik | None = None) -> list[Lijst]:
@@ -89,7 +89,7 @@ def lijsten_for(medewerker: Medewerker, *, now: datetime, view: Blik | None = No
     people = seen.people
     counts = (
         _in_view(seen)
-        .filter(status__in=OPEN)
+        .filter(OPEN)
         .aggregate(
             mijn=Count("pk", filter=Q(medewerker__in=people)),
             nieuw=Count("pk", filter=_unseen(people)),
@@ -118,7 +118,7 @@ def lijsten_for(medewerker: Medewerker, *, now: datetime, view: Blik | None = No
 
 def _rows(view: Blik, lijst: str, *, now: datetime) -> QuerySet[InterneTaak]:
     people, assigned = view.people, _in_view(view)
-    opened = assigned.filter(status__in=OPEN)
+    opened = assigned.filter(OPEN)
     made = InterneTaak.objects.filter(
         klantcontact__gesprek__medewerker=view.medewerker,
         klantcontact__gesprek__status=Gesprek.Status.GEREGISTREERD,
@@ -157,7 +157,7 @@ def page_of(
 ) -> Bladzijde:
     """Return fifty taken of a list, what must be done first on top.
 
-    Their people and attempts are at hand. `after` is the `verder` of the page before; the pages
+    What a list shows of them is at hand. `after` is the `verder` of the page before; the pages
     hold together when taken come and go in between. Http404 for an unknown list.
     """
     seen = view or blik(medewerker, now=now)
@@ -177,8 +177,7 @@ def page_of(
         reverse=is_newest_first,
     )
     shown = [pk for _value, pk in found[:MOST_SHOWN]]
-    by_key = with_people(InterneTaak.objects.all()).prefetch_related("contactpogingen")
-    taken = by_key.in_bulk(shown)
+    taken = for_list(InterneTaak.objects.all()).in_bulk(shown)
     verder = _mark(*found[MOST_SHOWN - 1]) if len(found) > MOST_SHOWN else ""
     return Bladzijde([taken[pk] for pk in shown], verder)
 
@@ -191,7 +190,7 @@ def _parts(rows: QuerySet[InterneTaak], view: Blik, lijst: str) -> list[QuerySet
     if lijst != "afgerond":
         return [rows]
     places = [rows.filter(afdeling=key) for key in sorted(view.toegang.afdelingen)]
-    return [*places, rows.filter(medewerker__in=view.people)]
+    return [*places, *(rows.filter(medewerker=key) for key in sorted(view.people))]
 
 
 def _behind(key: str, value: object, pk: int, *, newest_first: bool) -> Q:
@@ -231,7 +230,7 @@ def next_for(medewerker: Medewerker, *, now: datetime) -> InterneTaak | None:
     """Return what somebody does best now: the most urgent of the own and of what nobody has."""
     view = blik(medewerker, now=now)
     free = Q(medewerker__in=view.people) | Q(medewerker=None)
-    rows = _in_view(view).filter(free, status=InterneTaak.Status.TE_VERWERKEN)
+    rows = _in_view(view).filter(OPEN, free, status=InterneTaak.Status.TE_VERWERKEN)
     return with_people(rows).order_by("moet_op", "pk").first()
 
 
@@ -242,29 +241,29 @@ class Regel:
     taak: InterneTaak
     deadline: rules.Deadline | None
     naam: str
-    adressen: list[DigitaalAdres]
+
+    @property
+    def adressen(self) -> list[DigitaalAdres]:
+        """Return where the inwoner can be reached, for each person the preferred one first."""
+        return [
+            address
+            for person in self.taak.klantcontact.had_betrokkenen.all()
+            for address in sorted(
+                person.digitale_adressen.all(), key=lambda one: not one.is_standaard_adres
+            )
+        ]
 
 
 def regel(taak: InterneTaak, *, now: datetime) -> Regel:
     """Return a taak with its inwoner; finished work has no deadline any more."""
-    people = list(taak.klantcontact.had_betrokkenen.all())
-    promised = taak.beloofd_tot and timezone.localtime(taak.beloofd_tot)
-    due = rules.deadline(
-        uiterlijk_op=taak.uiterlijk_op, beloofd_tot=promised, now=timezone.localtime(now)
-    )
-    is_open = taak.status != InterneTaak.Status.VERWERKT
-    return Regel(
-        taak,
-        due if is_open else None,
-        next((person.volledige_naam for person in people if person.volledige_naam), ""),
-        [
-            address
-            for person in people
-            for address in sorted(
-                person.digitale_adressen.all(), key=lambda one: not one.is_standaard_adres
-            )
-        ],
-    )
+    due = None
+    if taak.status != InterneTaak.Status.VERWERKT:
+        promised = taak.beloofd_tot and timezone.localtime(taak.beloofd_tot)
+        due = rules.deadline(
+            uiterlijk_op=taak.uiterlijk_op, beloofd_tot=promised, now=timezone.localtime(now)
+        )
+    names = (one.volledige_naam for one in taak.klantcontact.had_betrokkenen.all())
+    return Regel(taak, due, next(filter(None, names), ""))
 
 
 def grouped(taken: Iterable[InterneTaak], *, now: datetime) -> list[tuple[str, list[Regel]]]:

@@ -9,19 +9,22 @@ from gastvrij.klantcontact import queries as klantcontacten
 from gastvrij.klantcontact.models import DigitaalAdres, Gesprek
 from gastvrij.taken.models import Contactpoging, InterneTaak, Taaknotitie
 
-from .rechten import readable_for
+from .rechten import Blik, for_list, readable_for
 
 MOST_FOUND = 50
 
 
-def find_for(medewerker: Medewerker, text: str) -> list[InterneTaak]:
+def find_for(medewerker: Medewerker, text: str, *, view: Blik | None = None) -> list[InterneTaak]:
     """Return the newest taken for a number of a taak or contact, a phone, mail address or name."""
     wanted = text.strip()
     if not wanted:
         return []
     by_contact = klantcontacten.find_contact_ids(wanted)
-    found = readable_for(medewerker).filter(Q(nummer=wanted) | Q(klantcontact_id__in=by_contact))
-    return list(found.prefetch_related("contactpogingen").order_by("-pk")[:MOST_FOUND])
+    rows = readable_for(medewerker, view=view).filter(
+        Q(nummer=wanted) | Q(klantcontact_id__in=by_contact)
+    )
+    newest = rows.order_by("-pk").values_list("pk", flat=True)[:MOST_FOUND]
+    return list(for_list(InterneTaak.objects.filter(pk__in=list(newest))).order_by("-pk"))
 
 
 def afdelingen() -> QuerySet[Afdeling]:

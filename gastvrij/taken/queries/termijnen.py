@@ -137,38 +137,42 @@ class Termijnregel:
         return str(dict(Norm.Metriek.choices).get(self.norm.metriek, self.norm.metriek))
 
 
+def _lines(norms: Sequence[Norm], *, rivals: Sequence[Norm]) -> list[Termijnregel]:
+    """Return norms as the screen shows them; one that any rival overrules is marked."""
+    keys = {norm.onderwerp for norm in norms if norm.onderwerp}
+    onderwerpen = {one.uuid: one for one in Onderwerp.objects.filter(uuid__in=keys)}
+    return [
+        Termijnregel(
+            norm,
+            rules.werkdagen(termijn_of(norm)),
+            onderwerpen.get(norm.onderwerp) if norm.onderwerp else None,
+            _is_overruled(norm, rivals),
+        )
+        for norm in norms
+    ]
+
+
 def termijnen_on(day: date) -> list[tuple[str, list[Termijnregel]]]:
     """Return the terms that hold on a day, for each kind of work; what contradicts is marked.
 
     Two norms for the same afdeling and onderwerp contradict each other: the shortest holds.
     """
     found = kaders.normen(*BEHEERD, on=day)
-    keys = {norm.onderwerp for norm in found if norm.onderwerp}
-    onderwerpen = {one.uuid: one for one in Onderwerp.objects.filter(uuid__in=keys)}
     titles = dict(Norm.Metriek.choices)
-    result = []
-    for metriek in BEHEERD:
-        norms = [norm for norm in found if norm.metriek == metriek]
-        rows = [
-            Termijnregel(
-                norm,
-                rules.werkdagen(termijn_of(norm)),
-                onderwerpen.get(norm.onderwerp) if norm.onderwerp else None,
-                _is_overruled(norm, norms),
-            )
-            for norm in norms
-        ]
-        result.append((str(titles[metriek]), rows))
-    return result
+    lines = _lines(found, rivals=found)
+    return [
+        (str(titles[metriek]), [one for one in lines if one.norm.metriek == metriek])
+        for metriek in BEHEERD
+    ]
+
+
+def _scope(norm: Norm) -> tuple[object, ...]:
+    return norm.metriek, norm.afdeling_id, norm.onderwerp
 
 
 def _is_overruled(norm: Norm, norms: Sequence[Norm]) -> bool:
     days = rules.werkdagen(termijn_of(norm))
-    same = [
-        rules.werkdagen(termijn_of(other))
-        for other in norms
-        if (other.afdeling_id, other.onderwerp) == (norm.afdeling_id, norm.onderwerp)
-    ]
+    same = [rules.werkdagen(termijn_of(other)) for other in norms if _scope(other) == _scope(norm)]
     return days is not None and any(other is not None and other < days for other in same)
 
 
@@ -185,15 +189,4 @@ def ended_termijnen(*, on: date) -> list[Termijnregel]:
     """Return the terms set by hand that no longer hold on a day or not yet, newest first."""
     rows = Norm.objects.filter(versie=None, metriek__in=BEHEERD).select_related("afdeling")
     holding = {norm.pk for norm in kaders.normen(*BEHEERD, on=on)}
-    found = [norm for norm in rows.order_by("-pk") if norm.pk not in holding]
-    keys = {norm.onderwerp for norm in found if norm.onderwerp}
-    onderwerpen = {one.uuid: one for one in Onderwerp.objects.filter(uuid__in=keys)}
-    return [
-        Termijnregel(
-            norm,
-            rules.werkdagen(termijn_of(norm)),
-            onderwerpen.get(norm.onderwerp) if norm.onderwerp else None,
-            is_overstemd=False,
-        )
-        for norm in found
-    ]
+    return _lines([norm for norm in rows.order_by("-pk") if norm.pk not in holding], rivals=())

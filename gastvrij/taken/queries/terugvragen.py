@@ -1,6 +1,5 @@
 """What the second line asks back, and who can answer it."""
 
-from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -16,24 +15,24 @@ from gastvrij.basis.rules import Recht
 from gastvrij.taken.models import InterneTaak, Terugvraag
 
 from .afwezigheid import away_on
-from .rechten import Blik, answers_for_all, blik, people_of
+from .rechten import Blik, answers_for_all, blik
 
 
-def _addressed_to(medewerker: Medewerker, away: Mapping[int, int | None]) -> Q:
-    """Return the condition that a terugvraag waits for somebody, given who is away.
+def _addressed_to(view: Blik) -> Q:
+    """Return the condition that a terugvraag waits for whose view it is.
 
     To whom it was asked and who replaces that person; without such a person, or while that
     person is away, to everybody of the first line.
     """
-    mine = Q(aan__in=people_of(medewerker, away))
-    if answers_for_all(medewerker):
-        mine |= Q(aan=None) | Q(aan__in=away) | Q(aan__is_active=False)
+    mine = Q(aan__in=view.people)
+    if answers_for_all(view.medewerker):
+        mine |= Q(aan=None) | Q(aan__in=view.away) | Q(aan__is_active=False)
     return mine
 
 
 def terugvragen_in(view: Blik) -> QuerySet[Terugvraag]:
     """Return the open terugvragen that wait for whose view it is, oldest first, with taken."""
-    found = Terugvraag.objects.filter(_addressed_to(view.medewerker, view.away), beantwoord_op=None)
+    found = Terugvraag.objects.filter(_addressed_to(view), beantwoord_op=None)
     return found.select_related("taak__klantcontact__gesprek", "gevraagd_door", "aan")
 
 
@@ -56,25 +55,22 @@ def get_terugvraag_for(medewerker: Medewerker, uuid: UUID, *, now: datetime) -> 
 
     Also one that was answered meanwhile, so that the second who answers is told who did.
     """
-    away = blik(medewerker, now=now).away
-    found = Terugvraag.objects.filter(_addressed_to(medewerker, away), uuid=uuid)
+    waits = _addressed_to(blik(medewerker, now=now))
+    found = Terugvraag.objects.filter(waits, uuid=uuid)
     one = found.select_related("taak__klantcontact__gesprek", "beantwoord_door").first()
     if one is None:
         raise Http404(_("Deze terugvraag bestaat niet, of is aan een collega gesteld."))
     return one
 
 
-def may_answer(medewerker: Medewerker, terugvraag: Terugvraag, *, now: datetime) -> bool:
+def may_answer(view: Blik, terugvraag: Terugvraag) -> bool:
     """Test if somebody may answer a terugvraag."""
-    if not basis.has(medewerker, Recht.TAKEN):
-        return False
-    waits = _addressed_to(medewerker, away_on(timezone.localdate(now)))
-    return Terugvraag.objects.filter(waits, pk=terugvraag.pk).exists()
+    return Terugvraag.objects.filter(_addressed_to(view), pk=terugvraag.pk).exists()
 
 
-def require_answer(medewerker: Medewerker, terugvraag: Terugvraag, *, now: datetime) -> None:
+def require_answer(view: Blik, terugvraag: Terugvraag) -> None:
     """Raise PermissionDenied unless somebody may answer a terugvraag."""
-    if not may_answer(medewerker, terugvraag, now=now):
+    if not may_answer(view, terugvraag):
         raise PermissionDenied(_("Deze terugvraag is aan een collega gesteld."))
 
 

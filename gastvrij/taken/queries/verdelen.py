@@ -19,7 +19,7 @@ def divisible_people(medewerker: Medewerker) -> QuerySet[Medewerker]:
     toegang = basis.require(medewerker, Recht.TAKEN_VERDELEN)
     if toegang.bereik is not Bereik.AFDELING:
         return Medewerker.objects.none()
-    mine = Q(taken__afdeling_id__in=toegang.afdelingen, taken__status__in=OPEN)
+    mine = Q(taken__afdeling_id__in=toegang.afdelingen, taken__afgehandeld_op=None)
     counted = Medewerker.objects.annotate(open_taken=Count("taken", filter=mine))
     return counted.filter(open_taken__gt=0).order_by("-open_taken", "naam")
 
@@ -27,9 +27,7 @@ def divisible_people(medewerker: Medewerker) -> QuerySet[Medewerker]:
 def open_taken_of(medewerker: Medewerker, van: Medewerker) -> QuerySet[InterneTaak]:
     """Return the open taken of somebody that another may hand over, most urgent first."""
     toegang = basis.require(medewerker, Recht.TAKEN_VERDELEN)
-    found = InterneTaak.objects.filter(
-        medewerker=van, status__in=OPEN, afdeling_id__in=toegang.afdelingen
-    )
+    found = InterneTaak.objects.filter(OPEN, medewerker=van, afdeling_id__in=toegang.afdelingen)
     return with_people(found).order_by("moet_op", "pk")
 
 

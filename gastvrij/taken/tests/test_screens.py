@@ -152,8 +152,8 @@ def test_the_list_and_the_taak_take_few_queries(
         actions.record_poging(
             by=desk.cast.bram, at=timezone.now(), taak=taak, uitkomst="geen_gehoor"
         )
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(15):
         page = bram.get(reverse("taken:lijst", args=["afdeling"]))
     assert page.context["aantal"] == 4
-    with django_assert_max_num_queries(34):
+    with django_assert_max_num_queries(24):
         bram.get(url("taak", taak))

@@ -64,7 +64,7 @@ def test_a_new_agreement_ends_the_old_one_and_both_stay_to_be_seen(desk: Desk) -
     assert queries.latest_day(None, on=after) is None
     shown = [row.norm for row in queries.ended_termijnen(on=after)]
     assert shown == [new, old]
-    done = list(Event.objects.filter(soort="norm").values_list("did", flat=True))
+    done = list(Event.objects.filter(soort="norm").order_by("pk").values_list("did", flat=True))
     assert done == ["norm.added", "norm.ended", "norm.added", "norm.ended"]
 
 

@@ -69,11 +69,12 @@ def zoek(request: MedewerkerRequest) -> HttpResponse:
     By POST, so that names and numbers stay out of addresses and logs.
     """
     now = timezone.now()
+    view = queries.blik(request.user, now=now)
     form = forms.Zoek(request.POST)
     text = form.cleaned_data["zoek"] if form.is_valid() else ""
-    found = queries.find_for(request.user, text)
+    found = queries.find_for(request.user, text, view=view)
     context = {
-        "lijsten": queries.lijsten_for(request.user, now=now),
+        "lijsten": queries.lijsten_for(request.user, now=now, view=view),
         "groepen": queries.grouped(found, now=now),
         "aantal": len(found),
         "zoekformulier": form,

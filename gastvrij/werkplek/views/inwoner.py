@@ -4,6 +4,7 @@ All by POST, so that what a caller states stays out of addresses and logs. With 
 answers a part of the column; without it the desk comes back, or a page with what was found.
 """
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -152,37 +153,32 @@ def _verdict(one: Vergelijking) -> str:
     return _("klopt") if one.klopt else _("klopt niet")
 
 
-@require_POST
-def inwoner_controleer(request: MedewerkerRequest, uuid: UUID) -> HttpResponse:
-    """Put on record that the data were checked, and show the picture."""
+def _step(request: MedewerkerRequest, uuid: UUID, act: Callable[..., object]) -> HttpResponse:
+    """Do something that needs nothing filled in, and show the column as it is then."""
     found = klantcontact_queries.get_gesprek_for(request.user, uuid)
     try:
-        klantcontacten.check_identity(by=request.user, at=timezone.now(), gesprek=found)
+        act(by=request.user, at=timezone.now(), gesprek=found)
     except klantcontacten.CannotCheck as problem:
         return _refused(request, found, problem)
     return _column(request, found)
+
+
+@require_POST
+def inwoner_controleer(request: MedewerkerRequest, uuid: UUID) -> HttpResponse:
+    """Put on record that the data were checked, and show the picture."""
+    return _step(request, uuid, klantcontacten.check_identity)
 
 
 @require_POST
 def inwoner_los(request: MedewerkerRequest, uuid: UUID) -> HttpResponse:
     """Say that it is somebody else."""
-    found = klantcontact_queries.get_gesprek_for(request.user, uuid)
-    try:
-        klantcontacten.release_partij(by=request.user, at=timezone.now(), gesprek=found)
-    except klantcontacten.CannotCheck as problem:
-        return _refused(request, found, problem)
-    return _column(request, found)
+    return _step(request, uuid, klantcontacten.release_partij)
 
 
 @require_POST
 def inwoner_beeld(request: MedewerkerRequest, uuid: UUID) -> HttpResponse:
     """Show the picture to who took the conversation over, and put that on record."""
-    found = klantcontact_queries.get_gesprek_for(request.user, uuid)
-    try:
-        klantcontacten.open_klantbeeld(by=request.user, at=timezone.now(), gesprek=found)
-    except klantcontacten.CannotCheck as problem:
-        return _refused(request, found, problem)
-    return _column(request, found)
+    return _step(request, uuid, klantcontacten.open_klantbeeld)
 
 
 @require_POST
