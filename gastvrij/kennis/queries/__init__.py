@@ -23,10 +23,10 @@ from .artikelen import (
     own_published,
     own_terugkoppelingen,
     published_versions,
+    read_for,
     redactie_for,
     require_tell,
     terugkoppelingen_of,
-    used_in,
     writable_afdelingen,
 )
 from .berichten import (
@@ -91,6 +91,7 @@ __all__ = [
     "own_tekstblokken",
     "own_terugkoppelingen",
     "published_versions",
+    "read_for",
     "redactie_for",
     "require_tell",
     "speelt_for",
@@ -99,7 +100,6 @@ __all__ = [
     "tekstblokken_on",
     "terugkoppelingen_of",
     "themas_for",
-    "used_in",
     "werkinstructies_for",
     "writable_afdelingen",
     "zoek",

@@ -215,15 +215,17 @@ def count_used(artikelen: Iterable[Artikel], *, at: datetime) -> dict[int, int]:
     return counts
 
 
-def used_in(klantcontact: Klantcontact) -> list[ArtikelVersie]:
-    """Return the versions of articles that were read for a klantcontact, as they were then."""
-    uuids = [
-        UUID(text)
-        for text in _uses().filter(klantcontact=klantcontact).values_list("object_id", flat=True)
-    ]
-    return list(
-        ArtikelVersie.objects.filter(uuid__in=uuids).select_related("artikel").order_by("pk")
-    )
+def read_for(contacten: Iterable[Klantcontact]) -> dict[int, list[ArtikelVersie]]:
+    """Return by key of each klantcontact the versions of articles that were read for it."""
+    rows = _uses().filter(klantcontact__in=[one.pk for one in contacten])
+    uses = [(key, UUID(text)) for key, text in rows.values_list("klantcontact_id", "object_id")]
+    found = ArtikelVersie.objects.filter(uuid__in={uuid for _key, uuid in uses})
+    versions = {one.uuid: one for one in found.select_related("artikel").order_by("pk")}
+    read: dict[int, list[ArtikelVersie]] = {}
+    for key, uuid in uses:
+        if uuid in versions:
+            read.setdefault(key, []).append(versions[uuid])
+    return read
 
 
 def has_articles() -> bool:

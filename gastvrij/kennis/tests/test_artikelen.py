@@ -222,7 +222,7 @@ def test_the_use_of_an_article_is_counted_over_thirty_days(bank: Kennisbank) -> 
             code_soort_object_id=queries.SOORT_OBJECT_ID,
         )
     assert queries.count_used([versie.artikel], at=NOW) == {versie.artikel_id: 2}
-    assert queries.used_in(contacts[0]) == [versie]
+    assert queries.read_for(contacts[:1]) == {contacts[0].pk: [versie]}
     assert queries.get_artikel_for(bank.cast.noor, versie.uuid) == versie.artikel
 
 

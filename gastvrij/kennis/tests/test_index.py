@@ -83,7 +83,7 @@ def test_the_rebuilt_index_is_the_one_that_publishing_made(bank: Kennisbank) -> 
 
 def test_what_was_published_is_not_left_on_a_list_that_slows_down_every_search(db: None) -> None:
     if connection.vendor != "postgresql":
-        pytest.skip("only PostgreSQL keeps such a list")
+        pytest.skip("alleen op PostgreSQL: SQLite has no such list")
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT reloptions FROM pg_class WHERE relname LIKE 'kennis_zoektekst_%' "

@@ -8,7 +8,6 @@ from .berichten import (
     berichten_for,
     berichten_in,
     get_bericht_for,
-    is_announced,
     last_received,
 )
 from .dubbele import (
@@ -16,7 +15,6 @@ from .dubbele import (
     MOST_PROPOSED,
     Dubbel,
     double_proposals,
-    doubles_of,
     merged_partijen,
 )
 from .gesprekken import (
@@ -75,7 +73,6 @@ from .onderwerpboom import DEEPEST_SHOWN, Tak, onderwerp_tree, possible_parents,
 from .oproepen import (
     find_called,
     get_oproep_for,
-    is_doorverbonden,
     oproepen_of,
 )
 from .overdrachten import (
@@ -138,7 +135,6 @@ __all__ = [
     "desk_for",
     "dossier_of",
     "double_proposals",
-    "doubles_of",
     "earlier_contacts",
     "failed_mail_for",
     "find_called",
@@ -161,8 +157,6 @@ __all__ = [
     "get_thema_for",
     "group_of",
     "has_read",
-    "is_announced",
-    "is_doorverbonden",
     "is_receiver",
     "kanalen",
     "kanalen_for",

@@ -122,11 +122,6 @@ def bericht_of(gesprek: Gesprek) -> InkomendBericht | None:
     return found.select_related("kanaal", "hoort_bij").first()
 
 
-def is_announced(gesprek: Gesprek) -> bool:
-    """Test if a conversation is about a mail that was announced, so is no repeated contact."""
-    return InkomendBericht.objects.filter(gesprek=gesprek, hoort_bij__isnull=False).exists()
-
-
 def last_received() -> datetime | None:
     """Return when the newest message came in, None if none ever did."""
     newest = InkomendBericht.objects.order_by("-ontvangen_op").values_list(

@@ -14,7 +14,7 @@ from gastvrij.klantcontact import rules
 from gastvrij.klantcontact.models import DigitaalAdres, Partij, PartijIdentificator
 from gastvrij.klantcontact.rules import Persoon, Reden
 
-from .inwoners import BSN, MOST_CANDIDATES, bekend, with_numbers
+from .inwoners import BSN, bekend, with_numbers
 
 MOST_PROPOSED = 25
 # More than are shown, since some turn out to be two people.
@@ -46,29 +46,6 @@ def _persoon(partij: Partij) -> Persoon:
     )
     number = bekend(partij).bsn
     return Persoon(partij.volledige_naam, partij.geboortedatum, number, frozenset(mails))
-
-
-def doubles_of(partij: Partij, medewerker: Medewerker) -> list[Dubbel]:
-    """Return the partijen that may be the same as this one, by index.
-
-    PermissionDenied without the right to handle contacts.
-    """
-    basis.require(medewerker, Recht.KLANTCONTACT)
-    mails = partij.digitale_adressen.filter(soort_digitaal_adres=DigitaalAdres.Soort.EMAIL)
-    same_mail = DigitaalAdres.objects.filter(
-        genormaliseerd__in=mails.values("genormaliseerd"), partij__isnull=False
-    )
-    numbers = PartijIdentificator.objects.filter(partij=partij).values("object_id")
-    same_number = PartijIdentificator.objects.filter(
-        code_soort_object_id=BSN, object_id__in=numbers
-    )
-    keys = {*same_mail.values_list("partij_id", flat=True)[:MOST_CANDIDATES]}
-    keys |= {*same_number.values_list("partij_id", flat=True)[:MOST_CANDIDATES]}
-    if partij.geboortedatum:
-        same_day = Partij.objects.filter(geboortedatum=partij.geboortedatum)
-        keys |= {*same_day.values_list("pk", flat=True)[:MOST_CANDIDATES]}
-    others = _alive().filter(pk__in=keys - {None}).exclude(pk=partij.pk)
-    return _apart((partij, other) for other in others)
 
 
 def _apart(pairs: Iterable[tuple[Partij, Partij]]) -> list[Dubbel]:

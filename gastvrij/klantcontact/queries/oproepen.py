@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from gastvrij.basis import queries as basis
 from gastvrij.basis.models import Medewerker
 from gastvrij.basis.rules import Recht
-from gastvrij.klantcontact.models import DigitaalAdres, Gesprek, Oproep, Overdracht
+from gastvrij.klantcontact.models import DigitaalAdres, Oproep
 
 
 def _earlier() -> Coalesce:
@@ -54,15 +54,3 @@ def find_called(*, toestel: str, gebruikersnaam: str) -> Medewerker | None:
     else:
         found = staff.filter(toestel=toestel.strip()).first() if toestel.strip() else None
     return found if found is not None and basis.has(found, Recht.KLANTCONTACT) else None
-
-
-def is_doorverbonden(gesprek: Gesprek) -> bool:
-    """Test if the inwoner of a conversation was put through, so that only the closing is left.
-
-    As the telephone exchange told, or as a warm hand-over ended well.
-    """
-    if gesprek.doorverbonden_op is not None:
-        return True
-    return Overdracht.objects.filter(
-        gesprek=gesprek, soort=Overdracht.Soort.WARM, uitkomst=Overdracht.Uitkomst.GELUKT
-    ).exists()

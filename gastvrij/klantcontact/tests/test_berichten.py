@@ -206,7 +206,8 @@ def test_an_announced_mail_follows_on_its_contact_and_is_no_repeat(
     assert vraag.is_herhaling is False
     assert vraag.herhaling_van is None
     assert Onderwerpobject.objects.get().was_klantcontact == earlier
-    assert queries.is_announced(gesprek)
+    assert bericht.gesprek == gesprek
+    assert bericht.hoort_bij_id is not None
 
 
 def test_another_repeated_contact_stays_one(cast: Cast) -> None:

@@ -14,7 +14,7 @@ from gastvrij.basis.actions import withdraw_poortbesluit
 from gastvrij.basis.models import Event, Medewerker, Poortbesluit
 from gastvrij.conftest import NOW, Cast
 from gastvrij.klantcontact import actions, jobs, queries, rules
-from gastvrij.klantcontact.models import Gesprek, Kanaal, Oproep
+from gastvrij.klantcontact.models import Gesprek, Oproep
 from gastvrij.klantcontact.rules import Gebeurtenis, Stand, after
 
 RINGING, ANSWERED = Gebeurtenis.RINGING, Gebeurtenis.ANSWERED
@@ -222,22 +222,11 @@ def test_a_call_that_only_ended_and_one_that_was_only_transferred_show_nothing(
 def test_a_transfer_brings_the_conversation_to_its_closing(cast: Cast) -> None:
     event(RINGING, cast.noor, 0)
     gesprek = pick_up(cast)
-    assert not queries.is_doorverbonden(gesprek)
+    assert gesprek.doorverbonden_op is None
     event(TRANSFERRED, cast.noor, 60)
     event(ENDED, cast.noor, 61)
     gesprek.refresh_from_db()
-    assert queries.is_doorverbonden(gesprek)
-
-
-def test_a_warm_hand_over_that_succeeded_brings_it_there_without_telephony(cast: Cast) -> None:
-    kanaal = Kanaal.objects.get(code="telefoon")
-    gesprek = actions.start_gesprek(by=cast.noor, at=NOW, kanaal=kanaal)
-    overdracht = actions.hand_over(
-        by=cast.noor, at=NOW, gesprek=gesprek, soort="warm", notitie="Leges", naar=cast.bram
-    )
-    assert not queries.is_doorverbonden(gesprek)
-    actions.close_overdracht(by=cast.noor, at=NOW, overdracht=overdracht, uitkomst="gelukt")
-    assert queries.is_doorverbonden(gesprek)
+    assert gesprek.doorverbonden_op is not None
 
 
 def test_a_call_of_a_colleague_cannot_be_picked_up(cast: Cast) -> None:

@@ -97,7 +97,6 @@ def test_only_who_handles_contacts_keeps_searches_and_merges(cast: Cast, name: s
         lambda: actions.keep_apart(by=person, at=NOW, partijen=(partij, partij)),
         lambda: queries.find_partijen(Genoemd("Hofstra"), by=person),
         lambda: queries.get_partij_for(person, partij.uuid),
-        lambda: queries.doubles_of(partij, person),
         lambda: queries.double_proposals(person),
         lambda: queries.merged_partijen(person),
         lambda: queries.klantbeeld(partij, person),
@@ -232,7 +231,6 @@ def test_doubles_are_proposed_merged_and_taken_apart(cast: Cast) -> None:
     (proposed,) = queries.double_proposals(cast.noor)
     assert {proposed.een, proposed.ander} == {one, other}
     assert proposed.redenen == (Reden.GEBOORTEDATUM, Reden.EMAIL)
-    assert [each.ander for each in queries.doubles_of(one, cast.noor)] == [other]
     actions.merge_partijen(by=cast.noor, at=NOW, blijft=one, dubbel=other)
     assert queries.double_proposals(cast.noor) == []
     assert queries.merged_partijen(cast.noor) == [other]
@@ -256,7 +254,6 @@ def test_the_same_bsn_is_proposed_too_and_two_people_are_proposed_no_more(cast: 
     assert proposed.redenen == (Reden.BSN,)
     actions.keep_apart(by=cast.noor, at=NOW, partijen=(other, one))
     assert queries.double_proposals(cast.noor) == []
-    assert queries.doubles_of(one, cast.noor) == []
 
 
 def test_doubles_are_found_behind_many_that_were_merged(cast: Cast) -> None:

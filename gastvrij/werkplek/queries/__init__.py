@@ -27,6 +27,7 @@ from .gesprek import (
     proposed_day,
     recent,
     registered_text,
+    registered_vragen,
     tabs,
 )
 from .inwoner import (
@@ -115,6 +116,7 @@ __all__ = [
     "read_moment",
     "recent",
     "registered_text",
+    "registered_vragen",
     "tabs",
     "teams",
     "with_registers",

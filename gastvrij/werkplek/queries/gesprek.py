@@ -15,7 +15,7 @@ from gastvrij.kaders import queries as kaders
 from gastvrij.kaders.queries import Leidraad
 from gastvrij.kaders.rules.gespreksgids import Feit
 from gastvrij.kennis import queries as kennis
-from gastvrij.kennis.models import Bericht
+from gastvrij.kennis.models import ArtikelVersie, Bericht
 from gastvrij.klantcontact import queries as klantcontacten
 from gastvrij.klantcontact.models import Gesprek, Kanaal, Klantcontact, Overdracht
 from gastvrij.klantcontact.rules import UNDO_WITHIN, Resultaat, can_undo
@@ -97,7 +97,7 @@ def kanalen() -> list[Kanaal]:
 
 
 def leidraad(
-    gesprek: Gesprek, velden: Mapping[str, list[str]], *, is_received: bool = False
+    gesprek: Gesprek, velden: Mapping[str, list[str]], *, is_closing: bool = False
 ) -> Leidraad | None:
     """Return the guide that was shown with a gesprek; None if none was published.
 
@@ -111,19 +111,29 @@ def leidraad(
         known=checked,
         naam="".join(velden.get("naam", [""])[-1:]),
         naam_genoemd="".join(velden.get("naam_genoemd", ["0"])[-1:]),
-        is_ontvangen=is_received or gesprek.doorverbonden_op is not None,
+        is_ontvangen=is_closing or gesprek.doorverbonden_op is not None,
     )
+
+
+def registered_vragen(gesprek: Gesprek) -> list[tuple[Klantcontact, list[ArtikelVersie]]]:
+    """Return the vragen of a registered gesprek, each with the versions of articles read for it."""
+    vragen = gesprek.vragen.order_by("volgnummer").prefetch_related("taken", "had_betrokkenen")
+    read = kennis.read_for(vragen)
+    return [(vraag, read.get(vraag.pk, [])) for vraag in vragen]
 
 
 def overdracht_of(gesprek: Gesprek, medewerker: Medewerker) -> tuple[Overdracht | None, bool]:
-    """Return the hand-over that somebody has open for a gesprek, and if it was handed to them."""
+    """Return the hand-over that somebody has open, and if only the closing is left after one.
+
+    It is after a warm one that succeeded, and for who received the gesprek inside the first line.
+    """
     found = list(gesprek.overdrachten.select_related("naar", "naar_afdeling"))
     mine = [one for one in found if one.van_id == medewerker.pk and one.afgesloten_op is None]
-    accepted = Overdracht.Uitkomst.GELUKT, Overdracht.Soort.EERSTE_LIJN
-    is_received = any(
-        (one.uitkomst, one.soort) == accepted and one.van_id != medewerker.pk for one in found
+    done = [one for one in found if one.uitkomst == Overdracht.Uitkomst.GELUKT]
+    is_closing = any(
+        one.soort == Overdracht.Soort.WARM or one.van_id != medewerker.pk for one in done
     )
-    return (mine[-1] if mine else None), is_received
+    return (mine[-1] if mine else None), is_closing
 
 
 def outdated_text() -> str:

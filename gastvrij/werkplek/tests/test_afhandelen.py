@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from gastvrij.conftest import Cast
+from gastvrij.kennis.tests.conftest import Kennisbank
 from gastvrij.klantcontact import actions as klantcontacten
 from gastvrij.klantcontact.models import Gesprek, Klantcontact, Onderwerpobject, Overdracht
 from gastvrij.taken.models import InterneTaak
@@ -149,6 +150,17 @@ def test_an_opened_article_is_tied_to_its_vraag_once(noor: Client, gesprek: Gesp
     tied = Onderwerpobject.objects.get()
     assert tied.klantcontact == Klantcontact.objects.get()
     assert (tied.object_id, tied.code_objecttype) == (versie, "kennisartikel")
+
+
+def test_what_was_read_for_a_vraag_stands_with_it_afterwards(
+    noor: Client, desk: Desk, gesprek: Gesprek
+) -> None:
+    versie = Kennisbank(desk.cast, desk.onderwerp).publish("Paspoort kwijt")
+    sent = filled(resultaat="direct_afgehandeld") | {"vraag-0-artikel": str(versie.uuid)}
+    noor.post(url("registreer", gesprek), sent)
+    page = text(noor.get(reverse("werkplek:gesprek", args=[gesprek.uuid])))
+    address = reverse("kennis:versie", args=[versie.artikel.uuid, 1])
+    assert f'<a class="nl-link" href="{address}">Paspoort kwijt</a>' in page
 
 
 def test_saving_is_undone_with_all_that_was_typed(noor: Client, gesprek: Gesprek) -> None:

@@ -102,10 +102,22 @@ def test_after_a_transfer_the_guide_is_at_the_closing(desk: Desk, gesprek: Gespr
     )
     taken_over = actions.accept(by=fatima, at=NOW, overdracht=given)
     assert queries.overdracht_of(taken_over, fatima) == (None, True)
-    shown = queries.leidraad(taken_over, {}, is_received=True)
+    shown = queries.leidraad(taken_over, {}, is_closing=True)
     assert shown
     assert [fase.stand for fase in shown.fasen][-1] == "current"
     assert [fase.stand for fase in shown.fasen].count("current") == 1
+
+
+def test_a_warm_hand_over_that_succeeded_brings_it_there_without_telephony(
+    desk: Desk, gesprek: Gesprek
+) -> None:
+    noor = desk.cast.noor
+    given = actions.hand_over(
+        by=noor, at=NOW, gesprek=gesprek, soort="warm", notitie="Leges", naar=desk.cast.bram
+    )
+    assert queries.overdracht_of(gesprek, noor) == (given, False)
+    actions.close_overdracht(by=noor, at=NOW, overdracht=given, uitkomst="gelukt")
+    assert queries.overdracht_of(gesprek, noor) == (None, True)
 
 
 def test_the_marks_live_in_the_draft_only(desk: Desk, gesprek: Gesprek) -> None:

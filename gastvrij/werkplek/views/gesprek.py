@@ -66,8 +66,7 @@ def gesprek(request: MedewerkerRequest, uuid: UUID) -> HttpResponse:
     found, running = klantcontact_queries.desk_for(request.user, uuid)
     if found.status == Gesprek.Status.LOPEND:
         return desk_page(request, found, found.concept, running=running)
-    vragen = found.vragen.order_by("volgnummer").prefetch_related("taken", "had_betrokkenen")
-    context = {"gesprek": found, "vragen": vragen}
+    context = {"gesprek": found, "vragen": queries.registered_vragen(found)}
     return render(request, "werkplek/geregistreerd.html", context)
 
 

@@ -46,13 +46,13 @@ def desk_page(
     choices = keuzes or keuzes_now()
     bureau = (sent or forms.Bureau.shown(velden, keuzes=choices)).with_hulp(now=now)
     others = running or klantcontacten.open_gesprekken(request.user)
-    overdracht, is_received = queries.overdracht_of(gesprek, request.user)
+    overdracht, is_closing = queries.overdracht_of(gesprek, request.user)
     context = {
         "gesprek": gesprek,
         "bureau": bureau,
         "keuzes": choices,
         "tabs": queries.tabs(others, now=now),
-        "leidraad": queries.leidraad(gesprek, velden, is_received=is_received),
+        "leidraad": queries.leidraad(gesprek, velden, is_closing=is_closing),
         "overdracht": overdracht,
         "fouten": errors(bureau.beller, *bureau.vragen),
         "laatste": str(len(bureau.vragen) - 1),
