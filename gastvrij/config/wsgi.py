@@ -13,4 +13,4 @@ application = get_wsgi_application()
 # made one page in twenty wait for up to 70.
 gc.collect()
 gc.freeze()
-gc.set_threshold(5_000, 20, 1_000)
+gc.set_threshold(5_000, 20, 50)
