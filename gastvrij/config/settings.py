@@ -121,6 +121,8 @@ else:
     DATABASES["default"]["OPTIONS"] = {"pool": not TESTING and "qcluster" not in sys.argv}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+FORM_RENDERER = "gastvrij.basis.renderer.PlainFields"
+
 AUTH_USER_MODEL = "basis.Medewerker"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
