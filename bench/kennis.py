@@ -75,8 +75,8 @@ def measure(rounds: int) -> None:
     from gastvrij.basis.models import Medewerker
 
     with connection.cursor() as cursor:
-        # What autovacuum does within minutes of so many writes: statistics, the visibility that
-        # counting reads, and the pending words of the GIN indexes, which slow down every search.
+        # What autovacuum does within minutes of so many writes: statistics, and the visibility that
+        # counting reads.
         cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
     client = Client(SERVER_NAME="127.0.0.1")
     client.force_login(Medewerker.objects.get(gebruikersnaam="noor"))

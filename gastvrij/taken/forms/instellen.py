@@ -9,12 +9,11 @@ from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from gastvrij.basis.keuzes import set_choices
 from gastvrij.basis.models import Afdeling, Medewerker
 from gastvrij.kaders.models import Norm
 from gastvrij.klantcontact.models import Onderwerp
 from gastvrij.taken.models import Openingstijd, Taakregels
-
-from .keuzes import set_choices
 
 WINDOWS_A_DAY = 2
 TERMIJNEN = ("terugbellen", "doorgezet", "klacht", "beantwoorden")
@@ -54,9 +53,7 @@ class Afwezig(forms.Form):
         self.people = {str(one.uuid): one for one in people}
         self.collegas = {str(one.uuid): one for one in collegas}
         names = [(key, one.naam) for key, one in self.people.items()]
-        field = self.fields["medewerker"]
-        if isinstance(field, forms.ChoiceField):
-            field.choices = names
+        set_choices(self.fields["medewerker"], names)
         others = [(key, one.naam) for key, one in self.collegas.items()]
         set_choices(self.fields["vervanger"], others, empty=_("Niemand"))
 
@@ -170,9 +167,7 @@ class Termijn(forms.Form):
         self.afdelingen: Mapping[str, Afdeling] = {str(one.uuid): one for one in afdelingen}
         self.onderwerpen: Mapping[str, Onderwerp] = {str(one.uuid): one for one in onderwerpen}
         names = dict(Norm.Metriek.choices)
-        field = self.fields["metriek"]
-        if isinstance(field, forms.ChoiceField):
-            field.choices = [(code, names[code]) for code in TERMIJNEN]
+        set_choices(self.fields["metriek"], [(code, names[code]) for code in TERMIJNEN])
         groups = [
             (_("Afdelingen"), [(key, one.naam) for key, one in self.afdelingen.items()]),
             (_("Onderwerpen"), [(key, one.naam) for key, one in self.onderwerpen.items()]),

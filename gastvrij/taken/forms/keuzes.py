@@ -1,9 +1,8 @@
 """Choices from what the database holds: an afdeling or a colleague, by outward key."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from django import forms
 from django.utils.translation import gettext as _
 
 from gastvrij.basis.models import Afdeling, Medewerker
@@ -11,12 +10,6 @@ from gastvrij.taken.models import Afwezigheid
 
 # Labels of choices may be translated when they are shown, so their type is left to Django.
 Group = tuple[str, list[tuple[str, Any]]]
-
-
-def set_choices(field: forms.Field, choices: Iterable[tuple[str, Any]], *, empty: str) -> None:
-    """Give a choice field its choices, with a first one that stands for nothing."""
-    if isinstance(field, forms.ChoiceField):
-        field.choices = [("", empty), *choices]
 
 
 def colleague_name(medewerker: Medewerker, away: Mapping[int, Afwezigheid]) -> str:

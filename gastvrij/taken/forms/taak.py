@@ -7,10 +7,11 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from gastvrij.basis.keuzes import set_choices
 from gastvrij.basis.models import Afdeling, Medewerker
 from gastvrij.taken.models import Afwezigheid, Contactpoging, InterneTaak
 
-from .keuzes import everybody, set_choices
+from .keuzes import everybody
 
 
 class Zoek(forms.Form):

@@ -12,6 +12,8 @@
   const LONGEST_WAIT_MS = 15000;
   const KEEP_MS = 300;
   const LOCK_MS = 1000;
+  const BEHIND_MS = 150;
+  const BEHIND_TRIES = 6;
   const KEEPALIVE_BYTES = 30000; /* browsers allow 64 kB for all requests that outlive their page */
   const states = new WeakMap();
   const known = new Set();
@@ -25,7 +27,7 @@
     if (!states.has(form)) {
       states.set(form, {
         page: newPage(), turn: 0, isDirty: false, dirtySince: 0, timer: 0, isBusy: false, failures: 0, said: '',
-        isKept: false, keepTimer: 0, wish: null, isCleared: false, isStopped: false, isBehind: false, touched: new Set(),
+        isKept: false, keepTimer: 0, wish: null, isCleared: false, isStopped: false, touched: null,
       });
       known.add(form);
     }
@@ -169,7 +171,7 @@
   async function save(form) {
     const state = stateOf(form);
     if (!form.isConnected) { known.delete(form); return; }
-    if (state.isStopped || state.isBehind || state.isBusy || !state.isDirty) return;
+    if (state.isStopped || state.touched || state.isBusy || !state.isDirty) return;
     const changedBefore = state.dirtySince;
     state.isBusy = true;
     state.isDirty = false;
@@ -189,9 +191,8 @@
     if (form?.dataset.concept === undefined || e.target.name === 'csrfmiddlewaretoken') return;
     const state = stateOf(form);
     if (state.isStopped) return;
-    state.touched.add(e.target);
     const left = markDirty(form);
-    if (state.isBehind) return;
+    if (state.touched) { state.touched.add(e.target); return; }
     if (state.failures || state.isBusy) keep(form);
     if (!state.failures) plan(form, Math.max(0, Math.min(QUIET_MS, left)));
   };
@@ -200,14 +201,12 @@
 
   const eachDirty = act => known.forEach(form => {
     const state = stateOf(form);
-    if (form.isConnected && !state.isStopped && !state.isBehind && state.isDirty) act(form, state);
+    if (form.isConnected && !state.isStopped && !state.touched && state.isDirty) act(form, state);
   });
 
   const place = form => `concept ${form.dataset.concept}`;
   const isChoice = field => field.type === 'radio' || field.type === 'checkbox';
 
-  /* What was typed while the server was away, by a page that is gone, comes back into the form. The
-     lock is held as long as a page lives: what it keeps is its own. */
   const put = (field, value) => {
     if (isChoice(field) ? field.checked === (value !== undefined) : value === undefined || field.value === value) return;
     if (isChoice(field)) field.checked = value !== undefined;
@@ -225,6 +224,8 @@
     wanted.forEach(([el, value]) => put(el, choose(el, value)));
     left.forEach(([name, value]) => form.append(Object.assign(document.createElement('input'), { type: 'hidden', name, value })));
   };
+  /* What was typed while the server was away, by a page that is gone, comes back into the form. The
+     lock is held as long as a page lives: what it keeps is its own. */
   const restore = async form => {
     const kept = await vault?.take(form.dataset.concept);
     if (!kept) return;
@@ -243,9 +244,8 @@
     .catch(() => undefined));
 
   /* What was sent while a page went away can arrive after the next page was made. That page then
-     shows an older draft than the server has: it takes over what it missed, under what was typed here. */
-  const RETRY_MS = 150;
-  const TRIES = 6;
+     shows an older draft than the server has: it takes over what it missed, under what was typed here
+     (`touched`, which is a set only while it does so; nothing is sent meanwhile). */
   const expectLater = (form, versie) => sessionStorage.setItem(place(form), versie);
   const fetchForm = async form => {
     const answer = await fetch(window.location.href, { credentials: 'same-origin', redirect: 'error' });
@@ -253,8 +253,8 @@
     return [...page.querySelectorAll('form[data-concept]')].find(one => one.dataset.concept === form.dataset.concept);
   };
   const fetchNewer = async (form, versie) => {
-    for (let turn = 1; turn <= TRIES; turn += 1) {
-      await new Promise(done => { setTimeout(done, turn * RETRY_MS); });
+    for (let turn = 1; turn <= BEHIND_TRIES; turn += 1) {
+      await new Promise(done => { setTimeout(done, turn * BEHIND_MS); });
       const found = await fetchForm(form);
       if (!found || Number(found.dataset.versie) >= versie) return found;
     }
@@ -269,14 +269,14 @@
     const versie = Number(sessionStorage.getItem(place(form)) ?? 0), state = stateOf(form);
     sessionStorage.removeItem(place(form));
     if (Number(form.dataset.versie ?? 0) >= versie) return;
-    state.isBehind = true;
+    state.touched = new Set();
     const found = await fetchNewer(form, versie).catch(() => undefined);
     if (found) {
       setVersion(form, found.dataset.versie);
-      const touched = new Set(state.touched);
+      const touched = new Set(state.touched); /* Filling in changes fields too. */
       fill(form, typed(found), (el, value) => (touched.has(el) ? joined(el, value) : value));
     }
-    state.isBehind = false;
+    state.touched = null;
     if (state.isDirty) plan(form, 0);
   };
   document.querySelectorAll('form[data-concept]').forEach(catchUp);
