@@ -159,3 +159,13 @@ def sources() -> Path:
     if not folder.is_dir():
         pytest.skip(f"de echte brondocumenten staan niet in {folder}")
     return folder
+
+
+@pytest.fixture(scope="session")
+def vectors() -> Path:
+    """Return the folder of published figures to check ours by; skip where they are not at hand."""
+    default = Path(__file__).resolve().parent.parent.parent / "shared" / "vectors"
+    folder = Path(os.environ.get("GASTVRIJ_VECTORS", default))
+    if not folder.is_dir():
+        pytest.skip(f"de gepubliceerde cijfers staan niet in {folder}")
+    return folder
