@@ -23,7 +23,7 @@ from django.urls import reverse
 from gastvrij.basis.models import Medewerker, RolToewijzing
 from gastvrij.basis.rules import Rol
 
-BACKEND = "django.contrib.auth.backends.ModelBackend"
+BACKEND = "gastvrij.basis.backend.Login"
 URLS = {
     "live": "werkplek:live",
     "zoek": "kennis:bureau_zoek",

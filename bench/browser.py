@@ -72,6 +72,7 @@ class Page:
     status: int
     path: str
     text: str
+    tag: str = ""
 
     def form(self, part_of_action: str) -> Form:
         """Return the form whose address has this in it."""
@@ -105,11 +106,19 @@ class Browser:
     def __init__(self, port: int) -> None:
         self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
         self.cookies: dict[str, str] = {}
+        self.tags: dict[str, str] = {}
         self.used = time.monotonic()
 
-    def get(self, path: str) -> Page:
+    def get(self, path: str, headers: dict[str, str] | None = None) -> Page:
         """Return the page at an address."""
-        return self._ask("GET", path, None, {})
+        return self._ask("GET", path, None, headers or {})
+
+    def poll(self, path: str) -> Page:
+        """Ask for a part of a page as htmx does: not again what this browser has already."""
+        known = {"If-None-Match": self.tags[path]} if path in self.tags else {}
+        page = self.get(path, {"HX-Request": "true"} | known)
+        self.tags[path] = page.tag
+        return page
 
     def post(
         self, path: str, fields: list[tuple[str, str]], headers: dict[str, str] | None = None
@@ -130,7 +139,7 @@ class Browser:
             name, _sign, value = cookie.split(";", 1)[0].partition("=")
             self.cookies[name] = value
         where = urlsplit(answer.headers.get("Location") or path).path
-        return Page(answer.status, where, text)
+        return Page(answer.status, where, text, answer.headers.get("ETag", ""))
 
     def login(self, name: str, password: str) -> None:
         """Log in; WrongAnswer if the server refuses."""

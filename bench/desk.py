@@ -95,7 +95,10 @@ class Agent(threading.Thread):
             time.sleep(step)
             left -= step
             if step >= POLL_SECONDS * self.shift.pace:
-                self.ask("live", lambda: self.browser.get(self.shift.urls["live"]))
+                self._poll()
+
+    def _poll(self) -> None:
+        self.ask("live", lambda: self.browser.poll(self.shift.urls["live"]), (200, 304))
 
     def ask(self, name: str, send: Callable[[], Page], expected: tuple[int, ...] = (200,)) -> Page:
         """Send until the server answers; write down how long each try took."""

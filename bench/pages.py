@@ -11,7 +11,7 @@ from .server import Server
 
 WARM_UP = 10
 SATURDAY = 5
-OK = {200, 204, 302, 303}
+OK = {200, 204, 302, 303, 304}
 
 
 @dataclass(frozen=True)

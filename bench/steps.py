@@ -76,7 +76,7 @@ def of_desk(browser: Browser, known: dict[str, str]) -> dict[str, Step]:
     return {
         "Werkplek openen": look(browser, "/werkplek/"),
         "Gesprek starten": begin(browser),
-        "Peiling (live)": look(browser, "/werkplek/live/"),
+        "Peiling (live)": ((lambda: None), lambda _given: browser.poll("/werkplek/live/")),
         **found,
         "Inwoner zoeken: BSN": send(
             browser, f"{talking}inwoner/zoek/", token, {"identificatie": known["bsn"]}

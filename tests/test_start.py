@@ -65,7 +65,7 @@ class Checkout:
         kept = {k: v for k, v in os.environ.items() if not k.startswith(("GASTVRIJ", "DATABASE"))}
         return subprocess.run(
             [str(self.root / "start"), *words],
-            env=kept | {"PATH": self.path} | env,
+            env=kept | {"PATH": self.path, "GASTVRIJ_PYTHON": "python3"} | env,
             cwd=self.root.parent,
             capture_output=True,
             text=True,

@@ -66,12 +66,22 @@ venv_is_usable() {
     [[ ! -f $VENV/.start-stamp || $(head -n 1 -- "$VENV/.start-stamp") == "$ROOT" ]]
 }
 
+# makes_venv PYTHON: tests if it is recent, and has what an environment is made with.
+makes_venv() {
+    runs_recent_python "$1" && "$1" -c 'import ensurepip, venv' 2>/dev/null
+}
+
+# The Python of the system goes first: it gets its repairs with the machine, and was built for speed.
 make_venv() {
-    command -v python3 >/dev/null || apt_install python3 python3-venv
-    runs_recent_python python3 ||
-        fail "Gastvrij heeft Python 3.11 of nieuwer nodig; hier staat $(python3 --version)."
-    python3 -c 'import ensurepip, venv' 2>/dev/null || apt_install python3-venv
-    quietly python3 -m venv --clear "$VENV"
+    local python=${GASTVRIJ_PYTHON:-/usr/bin/python3}
+    if ! makes_venv "$python"; then
+        python=python3
+        command -v python3 >/dev/null || apt_install python3 python3-venv
+        runs_recent_python python3 ||
+            fail "Gastvrij heeft Python 3.11 of nieuwer nodig; hier staat $(python3 --version)."
+        makes_venv python3 || apt_install python3-venv
+    fi
+    quietly "$python" -m venv --clear "$VENV"
 }
 
 install_locked() {

@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 from django.template import TemplateSyntaxError
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+
+from .html import escaped, format_html
 
 ICONS = Path(__file__).parent / "static/basis/vendor/icons.json"
 KEY_NAMES = {
@@ -47,14 +48,14 @@ def _icons() -> Mapping[str, SafeString]:
 
 def attributes(values: Mapping[str, str | bool | int]) -> SafeString:
     """Return the attributes for a tag, each after a space; empty ones and False are left out."""
-    return format_html_join(
-        "",
-        "{}",
-        (
-            (format_html(" {}", name) if value is True else format_html(' {}="{}"', name, value),)
-            for name, value in values.items()
-            if value
-        ),
+    return SafeString(
+        "".join(
+            [
+                f" {name}" if value is True else f' {name}="{escaped(value)}"'
+                for name, value in values.items()
+                if value
+            ]
+        )
     )
 
 
@@ -70,6 +71,7 @@ def free_attributes(extra: Mapping[str, str], *, also: frozenset[str]) -> dict[s
     return {name.replace("_", "-"): value for name, value in extra.items()}
 
 
+@lru_cache(maxsize=512)
 def icon(name: str, *, css: str = "", title: str = "") -> SafeString:
     """Return an icon; without a title it is decoration.
 
@@ -89,6 +91,7 @@ def icon(name: str, *, css: str = "", title: str = "") -> SafeString:
     )
 
 
+@lru_cache(maxsize=512)
 def keys(shortcut: str) -> SafeString:
     """Return a shortcut as people read it: Control+Enter as Ctrl Enter, Alt+ArrowUp as Alt ↑."""
     names = (KEY_NAMES.get(key, key) for key in shortcut.split("+"))

@@ -144,8 +144,14 @@ class Medewerker(AbstractBaseUser, Outward):
 
     @cached_property
     def rollen(self) -> frozenset[rules.Rol]:
-        """Return the roles that this person has; read once an object."""
-        return frozenset(rules.Rol(rol) for rol in self.toewijzingen.values_list("rol", flat=True))
+        """Return the roles that this person has."""
+        return frozenset(rol for rol, _afdeling in self.rollen_over)
+
+    @cached_property
+    def rollen_over(self) -> list[tuple[rules.Rol, int | None]]:
+        """Return each role with the key of the afdeling it is over; read once an object."""
+        found = self.toewijzingen.values_list("rol", "afdeling_id")
+        return [(rules.Rol(rol), afdeling) for rol, afdeling in found]
 
 
 class RolToewijzing(models.Model):

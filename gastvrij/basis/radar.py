@@ -4,10 +4,10 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from .grafiek import NO_TARGET, Grafiek, join
+from .html import format_html, format_html_join
 from .weergave import number
 
 RADAR_CENTRE = (167.0, 160.0)

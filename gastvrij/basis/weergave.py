@@ -6,9 +6,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from django.utils import formats, timezone, translation
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+
+from .html import format_html
 
 Number = int | float | Decimal | Fraction
 DAY = {"nl": "d-m-Y", "en": "j F Y"}

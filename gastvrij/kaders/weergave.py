@@ -3,13 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from gastvrij.basis import componenten
+from gastvrij.basis.html import format_html, format_html_join
 
 from .inlezen.twijfels import TEKSTEN
 from .models import Element

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from urllib.parse import quote
 
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from gastvrij.basis import componenten
+from gastvrij.basis.html import format_html, format_html_join
 
 from .inlezen.twijfels import TEKSTEN
 from .models import Beslissing, Element

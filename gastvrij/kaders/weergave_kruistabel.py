@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from gastvrij.basis import componenten
+from gastvrij.basis.html import format_html, format_html_join
 
 from .models import Kruistabel, Verband
 from .queries import Haakpunt, Matrix

@@ -36,7 +36,7 @@ AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practi
 # The machine may be busy; nothing waits longer than it has to.
 PATIENCE_MS = 20_000
 START_S = 90
-SIZES = [(1280, 800), (1280, 2200), (320, 800)]
+SIZES = [(1280, 800), (320, 800)]
 CHROMIUM_FLAGS = [
     "--no-sandbox",
     "--disable-gpu",

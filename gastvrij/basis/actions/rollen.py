@@ -46,7 +46,7 @@ def set_rollen(
     RolToewijzing.objects.bulk_create(
         RolToewijzing(medewerker=medewerker, rol=rol, afdeling=afdeling) for rol, afdeling in wanted
     )
-    vars(medewerker).pop("rollen", None)
+    _forget(medewerker)
     record(
         by=by,
         did="medewerker.rollen_set",
@@ -94,6 +94,12 @@ def _record_rol(
     rol: Rol,
     afdeling: Afdeling | None,
 ) -> None:
-    vars(medewerker).pop("rollen", None)
+    _forget(medewerker)
     data = {"rol": rol.value, "afdeling": afdeling.uuid.hex if afdeling else None}
     record(by=by, did=f"medewerker.rol_{verb}", to=medewerker, at=at, about=medewerker, data=data)
+
+
+def _forget(medewerker: Medewerker) -> None:
+    """Let the roles of somebody be read again."""
+    for known in ("rollen", "rollen_over", "_afdelingen_of"):
+        vars(medewerker).pop(known, None)

@@ -52,8 +52,9 @@ def _afdelingen_of(medewerker: Medewerker, rollen: list[Rol]) -> frozenset[int]:
 
 def _read_afdelingen(medewerker: Medewerker, rollen: list[Rol]) -> frozenset[int]:
     roots = {
-        toewijzing.afdeling_id or medewerker.afdeling_id
-        for toewijzing in medewerker.toewijzingen.filter(rol__in=rollen)
+        afdeling or medewerker.afdeling_id
+        for rol, afdeling in medewerker.rollen_over
+        if rol in rollen
     }
     parents = dict(Afdeling.objects.values_list("pk", "parent_id"))
     below = (rules.with_descendants(root, parents) for root in roots if root is not None)

@@ -9,12 +9,12 @@ from django.contrib.messages.storage.base import Message
 from django.forms.boundfield import BoundField
 from django.forms.formsets import BaseFormSet
 from django.template import TemplateSyntaxError
-from django.utils.html import format_html, format_html_join
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from gastvrij.basis import componenten, velden, weergave
+from gastvrij.basis.html import format_html, format_html_join
 from gastvrij.basis.weergave import Number
 
 register = template.Library()

@@ -44,8 +44,28 @@ def test_a_field_is_drawn_as_django_draws_it(
     assert drawn[0] == drawn[1]
 
 
+CHOICES = st.lists(
+    st.tuples(VALUES, TEXTS) | st.tuples(TEXTS, st.lists(st.tuples(VALUES, TEXTS), max_size=2)),
+    max_size=4,
+)
+
+
+@pytest.mark.parametrize("kind", [forms.Select, forms.SelectMultiple, forms.NullBooleanSelect])
+@given(data=st.data(), name=TEXTS, attrs=st.dictionaries(NAMES, VALUES, max_size=3))
+def test_a_list_is_drawn_as_django_draws_it(
+    kind: type[forms.Select], data: st.DataObject, name: str, attrs: dict[str, Any]
+) -> None:
+    widget = kind(attrs)
+    if kind is not forms.NullBooleanSelect:
+        widget.choices = data.draw(CHOICES)
+    given = [value for value, _label in widget.choices if not isinstance(value, list)]
+    value = data.draw(st.sampled_from([None, "", *given]))
+    drawn = [widget.render(name, value, {}, renderer) for renderer in (OURS, DJANGOS)]
+    assert drawn[0] == drawn[1]
+
+
 def test_what_is_not_a_plain_field_goes_to_django() -> None:
-    choice = forms.Select(choices=[("a", "<A>")])
+    choice = forms.RadioSelect(choices=[("a", "<A>")])
     assert choice.render("keuze", "a", renderer=OURS) == choice.render("keuze", "a", None, DJANGOS)
 
 

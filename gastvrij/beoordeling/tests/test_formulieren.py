@@ -239,7 +239,7 @@ def test_a_newer_version_of_the_plan_is_announced_and_the_form_keeps_its_own(
     client: Client, cast: Cast, plan: KaderVersie
 ) -> None:
     formulier = actions.make_formulier(by=cast.olga, at=NOW, versie=plan)
-    client.force_login(cast.olga, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(cast.olga, backend="gastvrij.basis.backend.Login")
     pages = [
         reverse("beoordeling:formulieren"),
         reverse("beoordeling:formulier", args=[formulier.uuid]),

@@ -1,12 +1,16 @@
 """The guide beside a conversation: a published structure with the agent's own marks on it."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from uuid import UUID
 
 from gastvrij.kaders.models import KaderVersie
 from gastvrij.kaders.rules.gespreksgids import Deel, Feit, known_by, parts
 
 from .gids import GuideLine, GuideStep, guide
+
+# More than are in use at once: one a channel, and those of conversations that still run.
+KEPT = 32
 
 
 @dataclass(frozen=True)
@@ -72,7 +76,7 @@ def leidraad(
     naam_genoemd: str = "0",
     is_ontvangen: bool = False,
 ) -> Leidraad | None:
-    """Return the guide of a published structure in one query; None if there is no structure.
+    """Return the guide of a structure, None if there is none; no query for one read before.
 
     `marked` holds the codes that the agent ticked, `known` what the system saw done, `naam` the
     name as the caller stated it. A conversation that was received from a colleague
@@ -80,16 +84,16 @@ def leidraad(
     """
     if versie is None:
         return None
-    structure = guide(versie)
-    fasen: list[Fase] = []
-    last = len(structure.phases)
-    for number, phase in enumerate(structure.phases, start=1):
-        stappen = [_stap(step, marked, known) for step in phase.steps]
-        fasen.append(Fase(number, phase.title, stappen))
-    at = last if is_ontvangen else next((f.nummer for f in fasen if f.gezet < len(f.stappen)), 0)
+    structure = _structure(versie)
+    fasen = [
+        replace(fase, stappen=[_stap(stap, marked, known) for stap in fase.stappen])
+        for fase in structure.fasen
+    ]
+    ahead = next((f.nummer for f in fasen if f.gezet < len(f.stappen)), 0)
+    at = len(fasen) if is_ontvangen else ahead
     return Leidraad(
         str(versie),
-        [(rule.text, [_regel(line) for line in rule.lines]) for rule in structure.rules],
+        structure.algemeen,
         [_at(fase, current=at) for fase in fasen],
         gezet=sum(fase.gezet for fase in fasen),
         totaal=sum(len(fase.stappen) for fase in fasen),
@@ -99,16 +103,56 @@ def leidraad(
     )
 
 
+@dataclass(frozen=True)
+class _Structure:
+    """What is the same for every conversation: the lines, with no mark set."""
+
+    algemeen: list[tuple[str, list[Regel]]]
+    fasen: list[Fase]
+
+
+# By outward key, which no other version ever gets.
+_kept: dict[UUID, _Structure] = {}
+
+
+def _structure(versie: KaderVersie) -> _Structure:
+    """Return the structure of a version; of a published one, which never changes, it is kept."""
+    if found := _kept.get(versie.uuid):
+        return found
+    found = _read(versie)
+    if versie.status != KaderVersie.Status.CONCEPT:
+        if len(_kept) >= KEPT:
+            _kept.clear()
+        _kept[versie.uuid] = found
+    return found
+
+
+def _read(versie: KaderVersie) -> _Structure:
+    found = guide(versie)
+    return _Structure(
+        [(rule.text, [_regel(line) for line in rule.lines]) for rule in found.rules],
+        [
+            Fase(number, phase.title, [_unmarked(step) for step in phase.steps])
+            for number, phase in enumerate(found.phases, start=1)
+        ],
+    )
+
+
 def _at(fase: Fase, *, current: int) -> Fase:
     is_done = fase.gezet == len(fase.stappen)
     stand = "checked" if is_done else "current" if fase.nummer == current else "not-checked"
-    return Fase(fase.nummer, fase.titel, fase.stappen, stand)
+    return replace(fase, stand=stand)
 
 
-def _stap(step: GuideStep, marked: Collection[str], known: Collection[Feit]) -> Stap:
-    fact = known_by(step.text)
-    is_done = step.code in marked or (fact is not None and fact in known)
-    return Stap(step.code, step.text, is_done, fact or "", [_regel(line) for line in step.lines])
+def _unmarked(step: GuideStep) -> Stap:
+    fact = known_by(step.text) or ""
+    lines = [_regel(line) for line in step.lines]
+    return Stap(step.code, step.text, is_gezet=False, weet=fact, regels=lines)
+
+
+def _stap(stap: Stap, marked: Collection[str], known: Collection[Feit]) -> Stap:
+    is_done = stap.code in marked or (stap.weet != "" and stap.weet in known)
+    return replace(stap, is_gezet=is_done)
 
 
 def _regel(line: GuideLine) -> Regel:

@@ -7,11 +7,11 @@ from typing import Any
 from django import template
 from django.template import Context
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from gastvrij.basis import componenten
+from gastvrij.basis.html import format_html, format_html_join
 from gastvrij.kaders import weergave_controle
 from gastvrij.kaders.models import Voorstel
 from gastvrij.kaders.queries import Controle, Punt, SourceLine

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from datetime import date
 
 from django import template
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from gastvrij.basis import componenten
+from gastvrij.basis.html import format_html
 from gastvrij.basis.weergave import day_text
 from gastvrij.kaders import vergelijking_tekst as tekst
 from gastvrij.kaders import vergelijking_weergave as weergave

@@ -105,7 +105,7 @@ def text_of(page: object) -> str:
 
 
 def login(client: Client, medewerker: Medewerker) -> Client:
-    client.force_login(medewerker, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(medewerker, backend="gastvrij.basis.backend.Login")
     return client
 
 
