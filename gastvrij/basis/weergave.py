@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from .html import format_html
 
 Number = int | float | Decimal | Fraction
-DAY = {"nl": "d-m-Y", "en": "j F Y"}
 
 
 def _is_dutch() -> bool:
@@ -33,7 +32,8 @@ def _time_tag(value: date | datetime, shown: Callable[[date | datetime], str]) -
 
 def day_text(value: date | datetime) -> str:
     """Return a day: 19-11-2026, or 19 November 2026 in English."""
-    return formats.date_format(_local(value), DAY["nl" if _is_dutch() else "en"])
+    local = _local(value)
+    return f"{local:%d-%m-%Y}" if _is_dutch() else formats.date_format(local, "j F Y")
 
 
 def clock_text(value: datetime | time) -> str:

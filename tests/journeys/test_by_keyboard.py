@@ -11,7 +11,7 @@ from .conftest import Person
 from .keyboard import Typist, log_in
 from .screens import begins, button, field, read_in, source, told, vraag
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.one_database]
 
 TITLES = {
     "001": "Toetsplan V1: Dienstverlening",

@@ -11,7 +11,7 @@ from .conftest import Person, violations
 from .keyboard import Typist, log_in
 from .screens import begins, button, field, kept, told, vraag
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.one_database]
 
 PARTNER = "Sociale Verzekeringsbank"
 ARTICLE = "Paspoort kwijt"

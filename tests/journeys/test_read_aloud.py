@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from .conftest import Person
 from .screens import button, field
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.one_database]
 
 NAMED = {
     "button",
