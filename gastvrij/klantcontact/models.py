@@ -8,7 +8,7 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from gastvrij.basis.models import Afdeling, Medewerker, Outward
-from gastvrij.kaders.models import KaderVersie
+from gastvrij.kaders.models import Kader, KaderVersie
 
 
 def _in_parts(person: "Partij | Betrokkene") -> str:
@@ -28,9 +28,18 @@ class Kanaal(Outward):
     icoon = models.CharField(max_length=40, default="message-circle")
     volgorde = models.PositiveSmallIntegerField(default=0)
     is_actief = models.BooleanField(default=True)
+    # Which gespreksstructuur stands beside a conversation; None is the one that runs for all.
+    leidraad = models.ForeignKey(Kader, models.PROTECT, null=True, related_name="kanalen")
+    met_leidraad = models.BooleanField(default=True)
 
     class Meta:
         ordering = ("volgorde", "naam")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(met_leidraad=True) | models.Q(leidraad=None),
+                name="kanaal_leidraad_or_none",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.naam

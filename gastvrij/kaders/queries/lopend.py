@@ -1,6 +1,6 @@
 """What runs on a day: versions and norms; and which newer version waits."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypedDict
@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce, TruncDate
 from django.utils import timezone
 
-from gastvrij.kaders.models import Ingebruikname, KaderVersie, Norm, Verband
+from gastvrij.kaders.models import Ingebruikname, Kader, KaderVersie, Norm, Verband
 from gastvrij.kaders.rules import versies
 from gastvrij.kaders.rules.versies import Gebruik
 
@@ -62,14 +62,25 @@ def decisions(**of: Any) -> list[Gebruik]:
     ]
 
 
-def current_versie(soort: str, *, on: date) -> KaderVersie | None:
+def current_versie(
+    soort: str, *, on: date, of: int | None = None, but: Collection[int] = ()
+) -> KaderVersie | None:
     """Return the version of a kind that runs on a day; of several kaders the one that began last.
 
-    On a day in the past that can be a version that is vervallen by now.
+    `of` asks for that of one kader (key), `but` leaves kaders (keys) out. On a day in the past it
+    can be a version that is vervallen by now.
     """
-    runs = versies.running(decisions(kader__soort=soort), on=on).values()
-    last = max(runs, key=lambda one: (one.per, one.key), default=None)
+    only = {"kader__soort": soort} if of is None else {"kader__soort": soort, "kader": of}
+    runs = versies.running(decisions(**only), on=on).values()
+    meant = [one for one in runs if one.kader not in but]
+    last = max(meant, key=lambda one: (one.per, one.key), default=None)
     return KaderVersie.objects.select_related("kader").get(pk=last.versie) if last else None
+
+
+def kaders_in_use(soort: str) -> QuerySet[Kader]:
+    """Return the kaders of a kind of which a version was ever taken into use, by title."""
+    used = Ingebruikname.objects.filter(kader__soort=soort).values("kader")
+    return Kader.objects.filter(pk__in=used).order_by("titel", "pk")
 
 
 def current_versies(*, on: date) -> dict[int, int]:

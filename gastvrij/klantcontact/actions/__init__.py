@@ -43,6 +43,7 @@ from .inwoners import (
 )
 from .kanalen import (
     CannotChangeKanaal,
+    Inrichting,
     add_kanaal,
     change_kanaal,
 )
@@ -112,6 +113,7 @@ __all__ = [
     "ConceptOutdated",
     "ConceptTooLarge",
     "Inhoud",
+    "Inrichting",
     "Mail",
     "Plaats",
     "Received",

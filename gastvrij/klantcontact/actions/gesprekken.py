@@ -14,8 +14,7 @@ from gastvrij.basis import queries as basis
 from gastvrij.basis.actions import record
 from gastvrij.basis.models import Medewerker
 from gastvrij.basis.rules import Recht
-from gastvrij.kaders import queries as kaders
-from gastvrij.klantcontact import rules
+from gastvrij.klantcontact import queries, rules
 from gastvrij.klantcontact.models import Gesprek, InkomendBericht, Kanaal, Oproep, Overdracht
 
 from .oproepen import claim_oproep, tie_oproep
@@ -38,7 +37,7 @@ def start_gesprek(
     oproep: Oproep | None = None,
     bericht: InkomendBericht | None = None,
 ) -> Gesprek:
-    """Start a conversation on a channel, with the conversation structure that holds on that day.
+    """Start a conversation on a channel, with the guide that this channel has on that day.
 
     With the number of the call or the sender of the message filled in already. A call that has its
     conversation gives that one; CallGone if the call is a colleague's or ended.
@@ -53,7 +52,7 @@ def start_gesprek(
         medewerker=by,
         afdeling_id=by.afdeling_id,
         begonnen_op=at,
-        leidraad=kaders.current_versie("gespreksstructuur", on=timezone.localdate(at)),
+        leidraad=queries.leidraad_of(kanaal.code, on=timezone.localdate(at)),
         concept={name: [value] for name, value in given.items()},
     )
     record(by=by, did="gesprek.started", to=gesprek, at=at, data={"kanaal": kanaal.code})

@@ -50,9 +50,12 @@ from .inwoners import (
     with_numbers,
 )
 from .kanaalbeheer import (
+    TELEFOON,
     get_kanaal_for,
     get_telefoon,
     kanalen_for,
+    leidraad_of,
+    structuren,
 )
 from .klantbeeld import (
     CHOSEN,
@@ -117,6 +120,7 @@ __all__ = [
     "READ",
     "REFUTED",
     "SECRET",
+    "TELEFOON",
     "Antwoordtermijn",
     "Dossier",
     "Dubbel",
@@ -165,6 +169,7 @@ __all__ = [
     "klantbeeld",
     "klantcontacten_for",
     "last_received",
+    "leidraad_of",
     "mail_to_send",
     "may_answer_signaal",
     "merged_partijen",
@@ -182,6 +187,7 @@ __all__ = [
     "require_answer",
     "signalen_for",
     "sjablonen_for",
+    "structuren",
     "terugbel_na_overdracht",
     "themas_for",
     "themas_to_choose",

@@ -1,6 +1,5 @@
 """Screens of klantcontact: the channels through which inwoners come."""
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -29,14 +28,15 @@ def kanalen(request: MedewerkerRequest) -> HttpResponse:
 
 def _edit(request: MedewerkerRequest, kanaal: Kanaal | None) -> HttpResponse:
     basis.require(request.user, Recht.BEHEER)
-    form = forms.KanaalForm.of(kanaal, request.POST if request.method == "POST" else None)
+    data = request.POST if request.method == "POST" else None
+    form = forms.KanaalForm.of(kanaal, data, structuren=queries.structuren())
     if form.is_valid():
-        who: dict[str, Any] = {"by": request.user, "at": timezone.now()}
+        now, inrichting = timezone.now(), actions.Inrichting(**form.given())
         try:
             if kanaal is None:
-                actions.add_kanaal(**who, **form.cleaned_data)
+                actions.add_kanaal(by=request.user, at=now, inrichting=inrichting)
             else:
-                actions.change_kanaal(**who, kanaal=kanaal, **form.cleaned_data)
+                actions.change_kanaal(by=request.user, at=now, kanaal=kanaal, inrichting=inrichting)
         except actions.CannotChangeKanaal as problem:
             form.add_error("naam", str(problem))
         else:

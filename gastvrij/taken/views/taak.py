@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from gastvrij.basis.http import MedewerkerRequest
 from gastvrij.kaders import queries as kaders
+from gastvrij.klantcontact import queries as klantcontacten
 from gastvrij.taken import actions, forms, queries, rules
 from gastvrij.taken.models import Afwezigheid, InterneTaak, Terugvraag
 from gastvrij.taken.queries import Blik
@@ -73,7 +74,7 @@ def _page(
     if is_open and context["mag_doorsturen"]:
         context["doorsturen"] = _forward_form(view.day)
     if is_open and context["mag_behandelen"] and not context["is_van_ander"]:
-        versie = kaders.current_versie("gespreksstructuur", on=view.day)
+        versie = klantcontacten.leidraad_of(klantcontacten.TELEFOON, on=view.day)
         context["leidraad"] = kaders.leidraad(versie, naam=context["regel"].naam)
     question: Terugvraag | None = context["open_terugvraag"]
     context["mag_antwoorden"] = question is not None and queries.may_answer(view, question)

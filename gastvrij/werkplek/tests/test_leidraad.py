@@ -13,7 +13,7 @@ from gastvrij.kaders import actions as kaders
 from gastvrij.kaders import queries as kaders_queries
 from gastvrij.kaders.queries import current_versie, guide
 from gastvrij.klantcontact import actions
-from gastvrij.klantcontact.models import Gesprek
+from gastvrij.klantcontact.models import Gesprek, Kanaal
 from gastvrij.klantcontact.rules import UNDO_WITHIN
 from gastvrij.taken.actions import register_gesprek
 from gastvrij.taken.tests.desk import BELLER, Desk
@@ -129,6 +129,21 @@ def test_the_marks_live_in_the_draft_only(desk: Desk, gesprek: Gesprek) -> None:
     actions.clean_drafts(at=NOW + UNDO_WITHIN)
     gesprek.refresh_from_db()
     assert gesprek.concept == {}
+
+
+@pytest.mark.parametrize(
+    ("met_leidraad", "says"),
+    [(True, "Stel onder Kaders een gespreksstructuur vast"), (False, "geen leidraad")],
+)
+def test_without_a_guide_the_desk_says_what_can_be_done(
+    client: Client, desk: Desk, *, met_leidraad: bool, says: str
+) -> None:
+    gesprek = desk.gesprek()
+    Kanaal.objects.filter(pk=gesprek.kanaal_id).update(met_leidraad=met_leidraad)
+    client.force_login(desk.cast.noor)
+    page = client.get(reverse("werkplek:gesprek", args=[gesprek.uuid])).content.decode()
+    assert says in page
+    assert "Registreren kan ook zonder." in page
 
 
 def test_the_desk_with_guide_and_earlier_contacts_takes_fourteen_queries(
