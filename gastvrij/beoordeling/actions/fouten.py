@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from gastvrij.beoordeling.rules import persoonsgegevens
+from gastvrij.beoordeling.rules.persoonsgegevens import Soort
 
 
 class CannotMakeFormulier(Exception):
@@ -35,6 +36,10 @@ class PersonalDataFound(CannotAssess):
 
 
 def refuse_personal_data(text: str) -> None:
-    """Raise PersonalDataFound if a text holds a BSN, phone, mail, IBAN or address."""
-    if persoonsgegevens.find(text):
+    """Raise PersonalDataFound if a text holds a BSN, phone, mail, IBAN, address or date of birth.
+
+    A name alone is no reason: that can be the employee's, or an ordinary word. Where a text is
+    refused its names are masked along, and who wrote it can put one back.
+    """
+    if any(found.soort is not Soort.NAAM for found in persoonsgegevens.find(text)):
         raise PersonalDataFound(persoonsgegevens.mask(text))

@@ -37,6 +37,18 @@ def test_a_passage_that_points_at_a_citizen_is_refused_with_a_masked_proposal(
     assert not Fragment.objects.exists()
 
 
+def test_a_name_alone_is_kept_and_one_beside_a_number_can_be_put_back(
+    stage: Stage, observatie: Observatie
+) -> None:
+    said = "Noor vroeg door. Belde met 06-12345678"
+    with pytest.raises(actions.PersonalDataFound) as refused:
+        stage.fragment(observatie, tekst=said)
+    put_back = refused.value.masked.replace("[naam]", "Noor")
+    assert put_back == "Noor vroeg door. Belde met [telefoonnummer]"
+    assert stage.fragment(observatie, tekst=put_back).tekst == put_back
+    assert stage.fragment(observatie, tekst="Met Noor Bakker").tekst == "Met Noor Bakker"
+
+
 def test_an_empty_passage_or_one_at_something_that_is_no_step_is_refused(
     stage: Stage, observatie: Observatie
 ) -> None:
