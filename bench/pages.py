@@ -66,6 +66,11 @@ def look(browser: Browser, address: str) -> Step:
     return _nothing, lambda _given: browser.get(address)
 
 
+def poll(browser: Browser, address: str) -> Step:
+    """Return asking for a part of a page again, as htmx does, as a step."""
+    return _nothing, lambda _given: browser.poll(address)
+
+
 def start(browser: Browser) -> str:
     """Start a conversation by phone and return its address."""
     form = browser.get("/werkplek/").form("/start/")

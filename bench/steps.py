@@ -3,7 +3,7 @@
 import itertools
 
 from .browser import Browser, Form, Page
-from .pages import Step, look, save, start
+from .pages import Step, look, poll, save, start
 
 HTMX = {"HX-Request": "true"}
 SEARCHES = itertools.cycle(
@@ -76,7 +76,7 @@ def of_desk(browser: Browser, known: dict[str, str]) -> dict[str, Step]:
     return {
         "Werkplek openen": look(browser, "/werkplek/"),
         "Gesprek starten": begin(browser),
-        "Peiling (live)": ((lambda: None), lambda _given: browser.poll("/werkplek/live/")),
+        "Peiling (live)": poll(browser, "/werkplek/live/"),
         **found,
         "Inwoner zoeken: BSN": send(
             browser, f"{talking}inwoner/zoek/", token, {"identificatie": known["bsn"]}

@@ -140,32 +140,28 @@ def kept(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[
         transaction.set_rollback(True)
 
 
+def beside(variable: str, *parts: str, missing: str) -> Path:
+    """Return a folder that lies beside the project or where a variable says; skip without it."""
+    shared = Path(__file__).resolve().parent.parent.parent / "shared"
+    folder = Path(os.environ.get(variable, shared.joinpath(*parts)))
+    if not folder.is_dir():
+        pytest.skip(f"{missing} staan niet in {folder}")
+    return folder
+
+
 @pytest.fixture(scope="session")
 def case_reference() -> Path:
     """Return the folder with schemas and samples of CASE; skip where they are not at hand."""
-    here = Path(__file__).resolve().parent.parent.parent
-    default = here / "shared" / "reference" / "case"
-    folder = Path(os.environ.get("GASTVRIJ_CASE_REFERENCE", default))
-    if not folder.is_dir():
-        pytest.skip(f"de schema's van CASE staan niet in {folder}")
-    return folder
+    return beside("GASTVRIJ_CASE_REFERENCE", "reference", "case", missing="de schema's van CASE")
 
 
 @pytest.fixture(scope="session")
 def sources() -> Path:
     """Return the folder of the five real documents; skip where they are not at hand."""
-    default = Path(__file__).resolve().parent.parent.parent / "shared" / "sources"
-    folder = Path(os.environ.get("GASTVRIJ_SOURCES", default))
-    if not folder.is_dir():
-        pytest.skip(f"de echte brondocumenten staan niet in {folder}")
-    return folder
+    return beside("GASTVRIJ_SOURCES", "sources", missing="de echte brondocumenten")
 
 
 @pytest.fixture(scope="session")
 def vectors() -> Path:
     """Return the folder of published figures to check ours by; skip where they are not at hand."""
-    default = Path(__file__).resolve().parent.parent.parent / "shared" / "vectors"
-    folder = Path(os.environ.get("GASTVRIJ_VECTORS", default))
-    if not folder.is_dir():
-        pytest.skip(f"de gepubliceerde cijfers staan niet in {folder}")
-    return folder
+    return beside("GASTVRIJ_VECTORS", "vectors", missing="de gepubliceerde cijfers")

@@ -9,7 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.template import TemplateSyntaxError
 from django.utils.safestring import SafeString, mark_safe
 
-from .html import escaped, format_html
+from .html import attribute, format_html
 
 ICONS = Path(__file__).parent / "static/basis/vendor/icons.json"
 KEY_NAMES = {
@@ -48,15 +48,7 @@ def _icons() -> Mapping[str, SafeString]:
 
 def attributes(values: Mapping[str, str | bool | int]) -> SafeString:
     """Return the attributes for a tag, each after a space; empty ones and False are left out."""
-    return SafeString(
-        "".join(
-            [
-                f" {name}" if value is True else f' {name}="{escaped(value)}"'
-                for name, value in values.items()
-                if value
-            ]
-        )
-    )
+    return SafeString("".join([attribute(name, one) for name, one in values.items() if one]))
 
 
 def free_attributes(extra: Mapping[str, str], *, also: frozenset[str]) -> dict[str, str]:

@@ -19,6 +19,12 @@ def escaped(value: object) -> str:
     return escape(str(value))
 
 
+def attribute(name: str, value: object) -> str:
+    """Return an attribute for a tag after a space; True gives one without a value."""
+    named = escaped(name)
+    return f" {named}" if value is True else f' {named}="{escaped(value)}"'
+
+
 def format_html(template: str, *values: object) -> SafeString:
     """Return HTML with values put in it by `str.format`, each escaped."""
     return SafeString(template.format(*map(escaped, values)))

@@ -151,8 +151,7 @@ def _unmarked(step: GuideStep) -> Stap:
 
 
 def _stap(stap: Stap, marked: Collection[str], known: Collection[Feit]) -> Stap:
-    is_done = stap.code in marked or (stap.weet != "" and stap.weet in known)
-    return replace(stap, is_gezet=is_done)
+    return replace(stap, is_gezet=stap.code in marked or stap.weet in known)
 
 
 def _regel(line: GuideLine) -> Regel:

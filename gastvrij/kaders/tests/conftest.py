@@ -35,11 +35,16 @@ def take_in(cast: Cast, name: str = "toetsplan.txt", *, extra: bytes = b"") -> V
 
 
 def take_over(
-    cast: Cast, name: str = "toetsplan.txt", *, kader: Kader | None = None, extra: bytes = b""
+    cast: Cast,
+    name: str = "toetsplan.txt",
+    *,
+    kader: Kader | None = None,
+    extra: bytes = b"",
+    titel: str = "",
 ) -> KaderVersie:
     """Let Kim take an example over as a concept."""
     voorstel = take_in(cast, name, extra=extra)
-    titel = voorstel.inhoud["title"] or "Profiel publiekszaken"
+    titel = titel or voorstel.inhoud["title"] or "Profiel publiekszaken"
     return actions.adopt(by=cast.kim, at=NOW, voorstel=voorstel, kader=kader, titel=titel)
 
 
@@ -49,6 +54,7 @@ def publish(
     *,
     kader: Kader | None = None,
     extra: bytes = b"",
+    titel: str = "",
     ingangsdatum: date | None = None,
     in_gebruik_per: date | None = None,
     geldig_tot: date | None = None,
@@ -57,7 +63,7 @@ def publish(
     return actions.publish(
         by=cast.karel,
         at=NOW,
-        versie=take_over(cast, name, kader=kader, extra=extra),
+        versie=take_over(cast, name, kader=kader, extra=extra, titel=titel),
         ingangsdatum=ingangsdatum,
         in_gebruik_per=in_gebruik_per,
         geldig_tot=geldig_tot,

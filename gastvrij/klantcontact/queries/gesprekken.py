@@ -20,6 +20,8 @@ from gastvrij.klantcontact.models import (
     Onderwerp,
 )
 
+from .kanaalbeheer import TELEFOON
+
 MOST_FOUND = 200
 MOST_EARLIER = 5
 MOST_WORDS = 8
@@ -41,7 +43,7 @@ def get_kanaal(code: str) -> Kanaal:
 def usual_kanaal(medewerker: Medewerker) -> str:
     """Return the code of the channel that somebody used last, the telephone at first."""
     last = medewerker.gesprekken.order_by("-begonnen_op").values_list("kanaal__code", flat=True)
-    return last.first() or "telefoon"
+    return last.first() or TELEFOON
 
 
 def onderwerpen() -> QuerySet[Onderwerp]:

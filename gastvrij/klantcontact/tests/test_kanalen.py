@@ -1,7 +1,6 @@
 """The list of channels, and throwing away what was started by mistake."""
 
 from datetime import timedelta
-from importlib import resources
 from typing import Any
 from uuid import uuid4
 
@@ -13,12 +12,11 @@ from django.urls import reverse
 
 from gastvrij.basis.models import Event
 from gastvrij.conftest import NOW, Cast
-from gastvrij.kaders import actions as kaders
 from gastvrij.kaders.models import Kader, KaderVersie, Soort
+from gastvrij.kaders.tests.conftest import publish
 from gastvrij.klantcontact import actions, queries, rules
 from gastvrij.klantcontact.models import Gesprek, Kanaal
 
-EXAMPLE = resources.files("gastvrij.kaders") / "voorbeelden" / "gespreksstructuur.txt"
 CHAT: dict[str, Any] = {
     "naam": "WhatsApp",
     "icoon": "brand-whatsapp",
@@ -92,11 +90,8 @@ def test_the_screens_add_and_refuse(client: Client, cast: Cast) -> None:
 
 def structure(cast: Cast, titel: str, ends: bytes = b"") -> KaderVersie:
     """Publish a conversation structure of its own kader."""
-    (voorstel,) = kaders.upload(
-        by=cast.kim, at=NOW, bestandsnaam="g.txt", inhoud=EXAMPLE.read_bytes() + ends
-    )
-    versie = kaders.adopt(by=cast.kim, at=NOW, voorstel=voorstel, kader=None, titel=titel)
-    return kaders.publish(by=cast.karel, at=NOW, versie=versie, ingangsdatum=NOW.date())
+    day = NOW.date()
+    return publish(cast, "gespreksstructuur.txt", titel=titel, extra=ends, ingangsdatum=day)
 
 
 def guide_beside(cast: Cast, code: str) -> KaderVersie | None:

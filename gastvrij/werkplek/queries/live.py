@@ -20,7 +20,6 @@ from gastvrij.taken import queries as taken
 # Work that waits may be seen some seconds late, so that most questions cost three queries.
 WORK_KEPT_SECONDS = 10
 NORM_RINGS = 3
-TELEFOON = "telefoon"
 
 
 @dataclass(frozen=True)
@@ -118,7 +117,7 @@ def overgaan(gesprek: Gesprek) -> Overgaan | None:
 
     Neutral: it says how long and what was agreed, and judges nobody.
     """
-    if gesprek.kanaal.code != TELEFOON:
+    if gesprek.kanaal.code != klantcontacten.TELEFOON:
         return None
     a_ring, seconds = settings.RING_SECONDS, gesprek.seconden_overgegaan
     return Overgaan(

@@ -1,6 +1,5 @@
 import re
 from collections.abc import Callable
-from importlib import resources
 from typing import Any
 
 import pytest
@@ -9,9 +8,9 @@ from django.urls import reverse
 
 from gastvrij.basis.models import Event
 from gastvrij.conftest import NOW
-from gastvrij.kaders import actions as kaders
 from gastvrij.kaders import queries as kaders_queries
 from gastvrij.kaders.queries import current_versie, guide
+from gastvrij.kaders.tests.conftest import publish as publish_example
 from gastvrij.klantcontact import actions
 from gastvrij.klantcontact.models import Gesprek, Kanaal
 from gastvrij.klantcontact.rules import UNDO_WITHIN
@@ -19,15 +18,9 @@ from gastvrij.taken.actions import register_gesprek
 from gastvrij.taken.tests.desk import BELLER, Desk
 from gastvrij.werkplek import queries
 
-EXAMPLE = resources.files("gastvrij.kaders") / "voorbeelden" / "gespreksstructuur.txt"
-
 
 def publish(desk: Desk) -> None:
-    content = EXAMPLE.read_bytes()
-    kim = desk.cast.kim
-    for voorstel in kaders.upload(by=kim, at=NOW, bestandsnaam="g.txt", inhoud=content):
-        versie = kaders.adopt(by=kim, at=NOW, voorstel=voorstel, kader=None, titel="Gesprek")
-        kaders.publish(by=desk.cast.karel, at=NOW, versie=versie, ingangsdatum=NOW.date())
+    publish_example(desk.cast, "gespreksstructuur.txt", titel="Gesprek", ingangsdatum=NOW.date())
 
 
 @pytest.fixture

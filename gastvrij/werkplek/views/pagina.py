@@ -53,7 +53,6 @@ def desk_page(
         "keuzes": choices,
         "tabs": queries.tabs(others, now=now),
         "leidraad": queries.leidraad(gesprek, velden, is_closing=is_closing),
-        "zonder_leidraad": not gesprek.kanaal.met_leidraad,
         "overdracht": overdracht,
         "fouten": errors(bureau.beller, *bureau.vragen),
         "laatste": str(len(bureau.vragen) - 1),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from math import exp, sqrt
 from typing import NamedTuple
 
+from .strengheid import is_connected
 from .uitkomst import Reden
 
 MOST_ROUNDS, STILL, MOST_STEP = 500, 1e-4, 1.0
@@ -66,7 +67,7 @@ def measure(scores: Iterable[Score]) -> tuple[Meting, ...] | Reden:
     used = _in_steps(_without_extremes(every))
     if not used:
         return Reden.GEEN_SPREIDING
-    if not _is_connected(used):
+    if not is_connected(_together(used)):
         return Reden.NIET_VERBONDEN
     model = _start(used)
     if not _settle(model, used):
@@ -107,16 +108,12 @@ def _waarde(score: Score) -> int:
     return score.waarde
 
 
-def _is_connected(scores: Sequence[Score]) -> bool:
-    """Test if all beoordelaars hang together through gesprekken that they share."""
-    groups: list[set[str]] = []
+def _together(scores: Sequence[Score]) -> Iterable[set[str]]:
+    """Return for each gesprek which beoordelaars share it."""
     shared: dict[str, set[str]] = {}
     for score in scores:
         shared.setdefault(score.gesprek, set()).add(score.beoordelaar)
-    for together in shared.values():
-        joined = together.union(*(group for group in groups if not group.isdisjoint(together)))
-        groups = [*(group for group in groups if group.isdisjoint(together)), joined]
-    return len(groups) == 1
+    return shared.values()
 
 
 def _start(scores: Sequence[Score]) -> _Model:

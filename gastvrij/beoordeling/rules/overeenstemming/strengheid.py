@@ -3,7 +3,7 @@
 Two who never judged the same may have had easier conversations, so a plain average says nothing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -62,10 +62,13 @@ def severity(gegevens: Gegevens) -> tuple[Strengheid, ...] | Reden:
     return tuple(found)
 
 
-def is_connected(rows: Sequence[dict[int, Fraction]]) -> bool:
-    """Test if a chain of shared items leads from each beoordelaar to every other."""
-    groups: list[set[int]] = []
-    for row in rows:
+def is_connected(shared: Iterable[Iterable[int | str]]) -> bool:
+    """Test if a chain of what was shared leads from each beoordelaar to every other.
+
+    Takes for each item or gesprek who judged it.
+    """
+    groups: list[set[int | str]] = []
+    for row in shared:
         joined = set(row).union(*(group for group in groups if not group.isdisjoint(row)))
         groups = [*(group for group in groups if group.isdisjoint(row)), joined]
     return len(groups) == 1

@@ -60,23 +60,24 @@ def value(piece: Deel) -> str:
 def number_at(pieces: Sequence[Deel], at: int) -> Getal | None:
     """Return the number that begins here: `12`, `twaalf`, `vijf en twintig`, `dubbel nul`."""
     piece = pieces[at]
-    if piece.is_number:
-        return Getal(piece.tekst, piece.is_letter, at, at + 1, piece.begin, piece.eind)
-    digits = value(piece)
-    if not digits and piece.laag not in _TIMES:
-        return None
-    here = (True, at)
+    digits, tot = _said_at(pieces, at)
     if not digits:
-        times = _TIMES.get(piece.laag)
-        after = value(pieces[at + 1]) if times and at + 1 < len(pieces) else ""
-        if not times or len(after) != 1:
-            return None
-        return Getal(after * times, *here, at + 2, piece.begin, pieces[at + 1].eind)
-    if len(digits) == 1 and at + 2 < len(pieces) and pieces[at + 1].laag == "en":
-        tens = value(pieces[at + 2])
-        if pieces[at + 2].laag in _TENS:
-            return Getal(tens[0] + digits, *here, at + 3, piece.begin, pieces[at + 2].eind)
-    return Getal(digits, *here, at + 1, piece.begin, piece.eind)
+        return None
+    return Getal(digits, not piece.is_number, at, tot, piece.begin, pieces[tot - 1].eind)
+
+
+def _said_at(pieces: Sequence[Deel], at: int) -> tuple[str, int]:
+    """Return the digits of the number that begins here, none without one, and the piece after."""
+    piece = pieces[at]
+    digits = value(piece)
+    if piece.laag in _TIMES:
+        after = value(pieces[at + 1]) if at + 1 < len(pieces) else ""
+        return (after * _TIMES[piece.laag] if len(after) == 1 else ""), at + 2
+    if len(digits) == 1 and not piece.is_number and at + 2 < len(pieces):
+        ten = pieces[at + 2]
+        if pieces[at + 1].laag == "en" and ten.laag in _TENS:
+            return value(ten)[0] + digits, at + 3
+    return digits, at + 1
 
 
 def _follows(pieces: Sequence[Deel], one: Getal, two: Getal) -> bool:
