@@ -77,6 +77,7 @@ from .oproepen import (
     find_called,
     get_oproep_for,
     oproepen_of,
+    unanswered,
 )
 from .overdrachten import (
     Dossier,
@@ -191,6 +192,7 @@ __all__ = [
     "terugbel_na_overdracht",
     "themas_for",
     "themas_to_choose",
+    "unanswered",
     "unread_signalen",
     "usual_kanaal",
     "was_chosen",

@@ -48,10 +48,10 @@ class Live:
 def live(medewerker: Medewerker) -> Live:
     """Return what happens for somebody now; PermissionDenied without the right to handle contacts.
 
-    Three queries, and those for the work that waits once in ten seconds.
+    Three queries while nothing happens, and those for the work that waits once in ten seconds.
     """
     basis.require(medewerker, Recht.KLANTCONTACT)
-    bellers = [_beller(one) for one in klantcontacten.oproepen_of(medewerker) if not one.gesprek]
+    bellers = [_beller(one) for one in klantcontacten.unanswered(medewerker)]
     overdrachten = klantcontacten.overdrachten_for(medewerker)
     nieuwe, terugvragen = _work(medewerker)
     seen = [

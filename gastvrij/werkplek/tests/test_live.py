@@ -119,9 +119,13 @@ def test_who_has_what_is_there_gets_304_until_something_changes(noor: Client, ca
     assert ask(noor, **{"If-None-Match": changed["ETag"]}).status_code in {200, 304}
 
 
-def test_asking_costs_at_most_five_queries(
+def test_asking_costs_five_queries_while_nothing_happens_and_two_more_for_what_does(
     noor: Client, cast: Cast, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
+    live(cast.noor)
+    # Of these two are the session and the person, as for every page.
+    with django_assert_max_num_queries(5):
+        ask(noor)
     for number in range(3):
         ring(cast.noor, name=f"1:{number}")
     kanaal = queries.get_telefoon()
@@ -135,9 +139,7 @@ def test_asking_costs_at_most_five_queries(
             notitie="",
             naar=cast.noor,
         )
-    live(cast.noor)
-    # Of these two are the session and the person, as for every page.
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(7):
         assert len(ask(noor).content.decode().split("gv-live__regel ")) > 3
 
 
