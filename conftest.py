@@ -3,9 +3,15 @@
 import os
 import zlib
 from collections.abc import Generator
+from importlib import import_module
 
 import pytest
+from django.conf import settings as django_settings
+from django.db import connection
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
 from hypothesis import HealthCheck, settings
+from pytest_django import DjangoDbBlocker
 
 # A fixed sample tells the same about the same code on a slow machine as on a fast one.
 settings.register_profile(
@@ -104,3 +110,22 @@ def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest
     if problem := refused_skip(report):
         report.outcome, report.longrepr = "failed", problem
     return report
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """Make the tables from the models and finish what only migrations make.
+
+    Migrating takes each worker a quarter of a minute. The journeys migrate, and tests/journeys/
+    test_schema.py checks that both ways lead to the same tables.
+    """
+    django_settings.MIGRATION_MODULES = {}
+    with django_db_blocker.unblock(), connection.schema_editor() as editor:
+        import_module("gastvrij.kennis.migrations.0002_zoektekst").make(None, editor)
+        import_module("gastvrij.kennis.migrations.0003_direct_vindbaar").write_straight(
+            None, editor
+        )
+    with django_db_blocker.unblock():
+        recorder = MigrationRecorder(connection)
+        for app, name in MigrationLoader(connection).graph.nodes:
+            recorder.record_applied(app, name)

@@ -13,6 +13,7 @@ from pytest_django import DjangoDbBlocker
 from gastvrij.basis import actions
 from gastvrij.basis.models import Afdeling, Medewerker, Poortbesluit
 from gastvrij.basis.rules import Rol
+from gastvrij.basis.tests import copies
 
 # The long checks run as a fixed sample, and in full when ./test --all asks for it.
 IN_FULL = os.environ.get("GASTVRIJ_LANG") == "1"
@@ -119,9 +120,19 @@ def make_gate(cast: Cast) -> None:
         )
 
 
+_first_cast: copies.Rows = []
+
+
 @pytest.fixture
 def cast(db: None) -> Cast:
-    return make_cast()
+    """Return the cast: made by the actions for the first test, written at once for the others."""
+    if not _first_cast:
+        made = make_cast()
+        _first_cast.extend(copies.read())
+        return made
+    copies.write(_first_cast)
+    people = {one.gebruikersnaam: one for one in Medewerker.objects.select_related("afdeling")}
+    return Cast(people, {one.naam: one for one in Afdeling.objects.select_related("parent")})
 
 
 @pytest.fixture
