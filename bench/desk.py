@@ -88,9 +88,13 @@ class Agent(threading.Thread):
         self.is_done = True
 
     def pause(self, seconds: float) -> None:
-        """Wait, and poll meanwhile as the desk does."""
+        """Wait, and poll meanwhile as the desk does.
+
+        After the shift too: a conversation is ended at the pace at which it went, since nobody's
+        last one comes in a rush of all.
+        """
         left = seconds * self.shift.pace
-        while left > 0 and not self.shift.is_over():
+        while left > 0:
             step = min(left, POLL_SECONDS * self.shift.pace)
             time.sleep(step)
             left -= step
@@ -137,7 +141,8 @@ class Agent(threading.Thread):
         self._search(page)
         fields = self._type(page, promised, fields)
         self._register(page, promised, fields)
-        self.pause(self.chance.uniform(10, 30))
+        if not self.shift.is_over():
+            self.pause(self.chance.uniform(10, 30))
 
     def _type(
         self, page: Page, promised: Promised, before: dict[str, str] | None = None
