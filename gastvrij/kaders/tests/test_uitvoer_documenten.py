@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 import docx
@@ -12,10 +13,10 @@ from docx.oxml.ns import qn
 
 from gastvrij.kaders import inlezen
 from gastvrij.kaders.rules import boom
-from gastvrij.kaders.uitvoer.blokken import Kop, Tabel, document_of
+from gastvrij.kaders.uitvoer.blokken import Kop, Stuk, Tabel, document_of
 from gastvrij.kaders.uitvoer.docx import write_docx
 from gastvrij.kaders.uitvoer.gegevens import Kaderuitvoer
-from gastvrij.kaders.uitvoer.pdf import write_pdf
+from gastvrij.kaders.uitvoer.pdf import pdf_of, write_pdf
 
 from .uitvoer_maker import NAMES, example, uitvoer
 
@@ -137,3 +138,9 @@ def flat(document: dict[str, Any]) -> list[tuple[object, ...]]:
         (tak.soort, tak.code, tak.titel, tak.tekst, tak.niveaus, tak.gewijzigd_op)
         for *_, tak in boom.walk(boom.takken(document))
     ]
+
+
+def test_a_moment_between_two_seconds_makes_a_pdf_too() -> None:
+    stuk = Stuk("Titel", "Voet", (Kop(1, "Kop"),))
+    whole = datetime(2026, 8, 1, 9, 30, 5, tzinfo=UTC)
+    assert pdf_of(stuk, whole.replace(microsecond=791526)) == pdf_of(stuk, whole)

@@ -73,11 +73,15 @@ Blok = Kop | Alinea | Lijst | Tabel
 
 @dataclass(frozen=True)
 class Stuk:
-    """A whole document: its title, what stands at the foot of each page, and its blocks."""
+    """A whole document: its title, what stands at the foot of each page, and its blocks.
+
+    `merk` stands in bold at the top of each page, for what is no final document.
+    """
 
     titel: str
     voet: str
     blokken: tuple[Blok, ...] = field(default=())
+    merk: str = ""
 
 
 def document_of(uit: Kaderuitvoer) -> Stuk:
