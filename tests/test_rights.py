@@ -229,23 +229,126 @@ POST taken:termijn_beeindigen termijn frits
 GET  taken:regels - frits anja
 POST taken:regels - frits
 GET  beoordeling:index - everyone
+GET  beoordeling:wat_wij_bewaren - everyone
+GET  beoordeling:vernietigingen - everyone
+GET  beoordeling:bewaartermijnen - frits anja
+GET  beoordeling:bewaartermijn bewaarsoort frits
+POST beoordeling:bewaartermijn bewaarsoort frits
+GET  beoordeling:formulier_pdf formulier everyone
+GET  beoordeling:formulier_pdf concept_formulier olga 404: everyone
 GET  beoordeling:formulieren - everyone
 POST beoordeling:formulieren - olga
 GET  beoordeling:formulier formulier everyone
 POST beoordeling:publiceren concept_formulier olga
+POST beoordeling:eigen_formulier - olga
+POST beoordeling:nieuwe_versie formulier olga
+GET  beoordeling:voorbeeld formulier everyone
+POST beoordeling:voorbeeld formulier everyone
+GET  beoordeling:voorbeeld concept_formulier olga 404: everyone
+GET  beoordeling:formulier_bewerken concept_formulier olga
+POST beoordeling:formulier_bewerken concept_formulier olga
+POST beoordeling:gewichten eigen_formulier olga
+POST beoordeling:groep_nieuw eigen_formulier olga
+GET  beoordeling:uit_kader eigen_formulier olga
+POST beoordeling:uit_kader eigen_formulier olga
+GET  beoordeling:cesuur concept_formulier olga
+POST beoordeling:cesuur concept_formulier olga
+GET  beoordeling:angoff concept_formulier olga
+POST beoordeling:angoff concept_formulier olga
+GET  beoordeling:groep eigen_groep olga
+POST beoordeling:groep eigen_groep olga
+GET  beoordeling:criterium_nieuw eigen_groep olga
+POST beoordeling:criterium_nieuw eigen_groep olga
+POST beoordeling:groep_omhoog eigen_groep olga
+POST beoordeling:groep_omlaag eigen_groep olga
+POST beoordeling:groep_weg eigen_groep olga
+GET  beoordeling:criterium eigen_criterium olga
+POST beoordeling:criterium eigen_criterium olga
+POST beoordeling:criterium_omhoog eigen_criterium olga
+POST beoordeling:criterium_omlaag eigen_criterium olga
+POST beoordeling:criterium_weg eigen_criterium olga
+POST beoordeling:notitie afname coen 404: els wim
+GET  beoordeling:transcript gepland coen 404: els wim
+POST beoordeling:transcript gepland coen 404: els wim
+POST beoordeling:transcript_opslaan gepland coen 404: els wim
+POST beoordeling:transcript_beginnen gepland coen 404: els wim
 POST beoordeling:niveaus criterium olga
 GET  beoordeling:plannen - olga
 POST beoordeling:plannen - olga
-GET  beoordeling:observatie gepland noor els wim olga 404: everyone
-GET  beoordeling:observatie afname noor els wim olga 404: everyone
-GET  beoordeling:observatie gedeeld noor els wim olga 404: everyone
-POST beoordeling:beginnen gepland els 404: coen
-POST beoordeling:citaat afname els 404: coen
-POST beoordeling:citaat_weg afname+fragment els 404: coen
-POST beoordeling:oordeel afname+criterium els 404: coen
-POST beoordeling:delen afname els 404: coen
-POST beoordeling:reageren gedeeld noor 403: els wim olga 404: everyone
-POST beoordeling:vaststellen gedeeld wim 404: coen
+GET  beoordeling:eigenaren - olga
+GET  beoordeling:eigenaar_nieuw - olga
+POST beoordeling:eigenaar_nieuw - olga
+GET  beoordeling:eigenaar eigenaar olga
+POST beoordeling:eigenaar eigenaar olga
+GET  beoordeling:opdrachten - everyone
+POST beoordeling:opdrachten - olga
+GET  beoordeling:opdracht opdracht everyone
+GET  beoordeling:opdracht concept_opdracht olga 404: everyone
+POST beoordeling:opdracht_opslaan concept_opdracht olga
+POST beoordeling:opdracht_tekenen concept_opdracht olga
+GET  beoordeling:opdracht_pdf opdracht everyone
+GET  beoordeling:opdracht_pdf concept_opdracht olga 404: everyone
+GET  beoordeling:proeven - everyone
+GET  beoordeling:proeve_aanvragen - olga
+POST beoordeling:proeve_aanvragen - olga
+GET  beoordeling:proevedag - olga
+GET  beoordeling:proeve proeve noor els wim olga 404: everyone
+GET  beoordeling:proeve_afname proeve els 403: noor wim olga 404: everyone
+POST beoordeling:proeve_citaat proeve els 403: noor wim olga 404: everyone
+POST beoordeling:proeve_citaat_weg proeve+citaat els 403: noor wim olga 404: everyone
+POST beoordeling:proeve_oordeel proeve+criterium els 403: noor wim olga 404: everyone
+POST beoordeling:proeve_bijwerken proeve els 403: noor wim olga 404: everyone
+POST beoordeling:proeve_toelaten proeve olga 403: noor els wim 404: everyone
+POST beoordeling:proeve_afwijzen proeve olga 403: noor els wim 404: everyone
+POST beoordeling:proeve_vrijstellen proeve olga 403: noor els wim 404: everyone
+POST beoordeling:proeve_verplaatsen proeve olga 403: noor els wim 404: everyone
+POST beoordeling:proeve_terugtrekken proeve olga noor 403: els wim 404: everyone
+POST beoordeling:proeve_formulier_uitreiken proeve olga 403: noor els wim 404: everyone
+POST beoordeling:proeve_bevestigen proeve noor 403: els wim olga 404: everyone
+POST beoordeling:proeve_identiteit_vaststellen proeve els 403: noor wim olga 404: everyone
+POST beoordeling:proeve_beginnen proeve els 403: noor wim olga 404: everyone
+POST beoordeling:proeve_gesprek proeve els 403: noor wim olga 404: everyone
+POST beoordeling:proeve_eindigen proeve els 403: noor wim olga 404: everyone
+POST beoordeling:proeve_afbreken proeve els 403: noor wim olga 404: everyone
+POST beoordeling:proeve_indienen proeve els 403: noor wim olga 404: everyone
+POST beoordeling:proeve_afspreken proeve+criterium els 403: noor wim olga 404: everyone
+POST beoordeling:proeve_voorlopig proeve els 403: noor wim olga 404: everyone
+POST beoordeling:proeve_reageren proeve noor 403: els wim olga 404: everyone
+POST beoordeling:proeve_teruggeven proeve wim 403: noor els olga 404: everyone
+POST beoordeling:proeve_vaststellen proeve wim 403: noor els olga 404: everyone
+POST beoordeling:proeve_uitreiken proeve olga 403: noor els wim 404: everyone
+POST beoordeling:proeve_archiveren proeve olga 403: noor els wim 404: everyone
+POST beoordeling:proeve_vragen proeve_uit+vraag noor 403: els wim olga 404: everyone
+POST beoordeling:proeve_beantwoorden procedure olga 403: noor 404: everyone
+GET  beoordeling:proeve_formulier_pdf proeve noor els wim olga 404: everyone
+GET  beoordeling:proeve_uitslag_pdf proeve_uit noor els wim 403: olga 404: everyone
+GET  beoordeling:proeve_ics proeve_nieuw noor els wim olga 404: everyone
+GET  beoordeling:observatie gepland noor coen olga 404: everyone
+GET  beoordeling:observatie afname noor coen olga 404: everyone
+GET  beoordeling:observatie gedeeld noor coen olga 404: everyone
+POST beoordeling:beginnen gepland coen 404: els wim
+POST beoordeling:citaat afname coen 404: els wim
+POST beoordeling:citaat_weg afname+fragment coen 404: els wim
+POST beoordeling:oordeel afname+criterium coen 404: els wim
+POST beoordeling:delen afname coen 404: els wim
+POST beoordeling:reageren gedeeld noor 403: coen olga 404: everyone
+GET  beoordeling:kwaliteit - coen
+GET  beoordeling:steekproef_nieuw - coen
+POST beoordeling:steekproef_nieuw - coen
+GET  beoordeling:steekproef steekproef coen
+POST beoordeling:trekken trekking coen
+POST beoordeling:trekking_beginnen trekking coen
+GET  beoordeling:kalibratie_nieuw - coen
+POST beoordeling:kalibratie_nieuw - coen
+GET  beoordeling:overeenstemming - coen olga
+POST beoordeling:indienen kalibratie coen 404: els wim
+POST beoordeling:betwisten beoordeeld noor 403: coen olga 404: everyone
+POST beoordeling:leerpunt beoordeeld coen
+POST beoordeling:leerpunt_akkoord leerpunt noor 403: coen 404: everyone
+POST beoordeling:leerpunt_intrekken leerpunt coen 403: noor 404: everyone
+GET  beoordeling:betwistingen - olga
+POST beoordeling:toewijzen betwisting olga
+POST beoordeling:afronden toegewezen coen
 GET  ontwikkeling:index - everyone
 POST ontwikkeling:vrijgeven - everyone
 POST ontwikkeling:intrekken vrijgave noor 404: everyone
@@ -339,6 +442,8 @@ SERVICES = ("case-v1p1:", "case-v1p0:", "telefonie:", "berichten:")
 FIXED: dict[str, object] = {
     "dag": date(2026, 12, 24),
     "doel": "proeve",
+    "bewaarsoort": "kwaliteit",
+    "vraag": "klacht",
     "handeling": "verwijderen",
     "lijst": "te-laat",
     "berichtenlijst": "nieuw",
@@ -353,7 +458,7 @@ SENT = {
     "werkplek:eenvoudig": {"kanaal": "telefoon"},
 }
 # Two objects of which the second has its own name in the address.
-NAMED = {"fragment", "criterium", "element", "van", "naar"}
+NAMED = {"fragment", "citaat", "criterium", "element", "van", "naar"}
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,8 @@ from gastvrij.taken import actions as taken
 from gastvrij.taken.models import InterneTaak
 from tests.world_handling import make_handling
 from tests.world_intake import make_intake
+from tests.world_kwaliteit import make_kwaliteit
+from tests.world_proeve import make_proeve
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "gastvrij" / "kaders" / "voorbeelden"
 Resultaat = Klantcontact.Resultaat
@@ -121,29 +123,28 @@ def conversation(cast: Cast, clock: Clock, *, hand_over: bool = False) -> Gespre
     )
 
 
-def plan(cast: Cast, clock: Clock, formulier: Formulier, second: str) -> Observatie:
+def plan(cast: Cast, clock: Clock, formulier: Formulier) -> Observatie:
     return beoordeling.plan_observatie(
         by=cast.olga,
         at=clock(),
-        doel=Observatie.Doel.PROEVE,
+        doel=Observatie.Doel.COACHING,
         medewerker=cast.noor,
-        beoordelaar=cast.els,
+        beoordelaar=cast.coen,
         formulier=formulier,
-        vaststeller=cast.people[second],
     )
 
 
 def begun(cast: Cast, clock: Clock, observatie: Observatie) -> Observatie:
     gesprek = conversation(cast, clock)
     return beoordeling.begin_afname(
-        by=cast.els, at=clock(), observatie=observatie, gesprek=gesprek, burger_geinformeerd=True
+        by=cast.coen, at=clock(), observatie=observatie, gesprek=gesprek, burger_geinformeerd=True
     )
 
 
 def passage(cast: Cast, clock: Clock, observatie: Observatie, soort: str) -> Fragment:
     stap = Element.objects.filter(soort=Element.Soort.STAP).order_by("volgorde")[:1]
     return beoordeling.add_fragment(
-        by=cast.els,
+        by=cast.coen,
         at=clock(),
         observatie=observatie,
         soort=soort,
@@ -155,7 +156,7 @@ def passage(cast: Cast, clock: Clock, observatie: Observatie, soort: str) -> Fra
 def judged(cast: Cast, clock: Clock, observatie: Observatie) -> Observatie:
     for criterium in observatie.formulier.criteria.all():
         beoordeling.give_oordeel(
-            by=cast.els,
+            by=cast.coen,
             at=clock(),
             observatie=observatie,
             criterium=criterium,
@@ -248,12 +249,15 @@ def make_world() -> World:
     waiting = kaders.submit(by=cast.kim, at=clock(), bestandsnaam="wacht.txt", inhoud=again + b"\n")
     plan_version = versions["toetsplan"]
     formulier = beoordeling.make_formulier(by=cast.olga, at=clock(), versie=plan_version)
+    beoordeling.decide_cesuur(
+        by=cast.olga, at=clock(), formulier=formulier, cesuur={"regel": "alle"}, reden="Zo."
+    )
     formulier = beoordeling.publish_formulier(by=cast.olga, at=clock(), formulier=formulier)
     draft = beoordeling.make_formulier(by=cast.olga, at=clock(), versie=plan_version)
-    planned, busy, shared = (plan(cast, clock, formulier, "wim") for _number in range(3))
+    planned, busy, shared = (plan(cast, clock, formulier) for _number in range(3))
     busy = begun(cast, clock, busy)
     shared = judged(cast, clock, begun(cast, clock, shared))
-    beoordeling.share(by=cast.els, at=clock(), observatie=shared)
+    beoordeling.share(by=cast.coen, at=clock(), observatie=shared)
     fragment = passage(cast, clock, busy, Fragment.Soort.GEOBSERVEERD)
     conversation(cast, clock, hand_over=True)
     kanaal = Kanaal.objects.get(code="telefoon")
@@ -296,5 +300,7 @@ def make_world() -> World:
             **make_second_line(cast, clock),
             **make_kennis(cast, clock),
             **make_handling(cast, clock),
+            **make_kwaliteit(cast, clock, lambda: conversation(cast, clock)),
+            **make_proeve(cast, clock, formulier, lambda: conversation(cast, clock)),
         },
     )

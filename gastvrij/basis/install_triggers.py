@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.utils.module_loading import import_string
 
 from .triggers import Trigger
@@ -12,6 +13,19 @@ from .triggers import Trigger
 def all_triggers() -> list[Trigger]:
     """Return the triggers that the rooms named in the settings ask for."""
     return [trigger for path in settings.TRIGGERS for trigger in import_string(path)]
+
+
+def uninstall(connection: BaseDatabaseWrapper, *tables: str) -> None:
+    """Drop the triggers on tables, for a migration that moves what they keep.
+
+    Migrate installs them anew at its end.
+    """
+    with connection.cursor() as cursor:
+        known = set(connection.introspection.table_names(cursor))
+        for trigger in all_triggers():
+            if trigger.table in tables and trigger.table in known:
+                place = f" ON {trigger.table}" if connection.vendor == "postgresql" else ""
+                cursor.execute(f"DROP TRIGGER IF EXISTS {trigger.name}{place}")
 
 
 def install(using: str = "default", **_kwargs: Any) -> None:

@@ -37,6 +37,13 @@ BEHEER = [
     Entry("sjablonen", "klantcontact:sjablonen", "mail", _("Sjablonen"), Recht.BEHEER_LEZEN),
     Entry("onderwerpen", "klantcontact:onderwerpen", "tags", _("Onderwerpen"), Recht.BEHEER_LEZEN),
     Entry("themas", "klantcontact:themas", "activity", _("Thema’s"), Recht.BEHEER_LEZEN),
+    Entry(
+        "bewaartermijnen",
+        "beoordeling:bewaartermijnen",
+        "archive",
+        _("Bewaartermijnen"),
+        Recht.BEHEER_LEZEN,
+    ),
     Entry("termijnen", "taken:termijnen", "clock", _("Termijnen"), Recht.BEHEER_LEZEN),
     Entry(
         "tijden",

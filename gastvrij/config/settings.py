@@ -264,6 +264,17 @@ JOBS = (
     ("basis.verify", "gastvrij.basis.jobs.verify", 60 * 24),
     ("basis.clean", "gastvrij.basis.jobs.clean", 60 * 24),
     ("sturing.day_figures", "gastvrij.sturing.jobs.update_day_figures", 1),
+    (
+        "beoordeling.destroy_due",
+        "gastvrij.beoordeling.jobs.destroy_due_observaties",
+        60 * 24,
+    ),
+    (
+        "beoordeling.destroy_due_proeven",
+        "gastvrij.beoordeling.jobs.destroy_due_proeven",
+        60 * 24,
+    ),
+    ("beoordeling.remind_proeven", "gastvrij.beoordeling.jobs.remind_proeven", 60),
     ("taken.announce", "gastvrij.taken.jobs.announce", 1),
     ("taken.watch_terms", "gastvrij.taken.jobs.watch_terms", 10),
     ("klantcontact.mail_out", "gastvrij.klantcontact.jobs.send_mail", 1),

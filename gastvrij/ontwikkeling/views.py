@@ -32,6 +32,7 @@ def _context(request: MedewerkerRequest, medewerker: Medewerker) -> dict[str, An
         "nieuwere": queries.newer_versions(picture, on=today),
         "nu": _current(picture, request.GET.get("competentie", "")),
         "minimum": rules.MINIMUM_CITATEN,
+        "leerpunten": queries.leerpunten_of(medewerker),
         "is_own": medewerker.pk == request.user.pk,
     }
 

@@ -7,7 +7,9 @@ django.setup()
 from datetime import UTC, datetime, timedelta  # noqa: E402
 from decimal import Decimal  # noqa: E402
 
-from gastvrij.conftest import make_cast, make_gate  # noqa: E402
+from gastvrij.basis import actions as basis  # noqa: E402
+from gastvrij.basis.rules import Rol  # noqa: E402
+from gastvrij.conftest import PASSWORD, make_cast, make_gate  # noqa: E402
 from gastvrij.kaders import actions as kaders  # noqa: E402
 from gastvrij.klantcontact import actions as klantcontact  # noqa: E402
 from gastvrij.klantcontact.models import Onderwerp  # noqa: E402
@@ -16,6 +18,15 @@ if __name__ == "__main__":
     cast = make_cast()
     make_gate(cast)
     at = datetime.now(UTC) - timedelta(days=1)
+    basis.add_medewerker(
+        by=cast.frits,
+        at=at,
+        gebruikersnaam="ruud",
+        naam="Ruud Hendriks",
+        password=PASSWORD,
+        afdeling=cast.afdelingen["Burgerzaken"],
+        rollen=[(Rol.BEOORDELAAR, None)],
+    )
     for naam, afdeling, lijn, domein in (
         ("Paspoort en identiteitskaart", "Burgerzaken", "1e", ""),
         ("Verhuizen", "Burgerzaken", "1e", ""),

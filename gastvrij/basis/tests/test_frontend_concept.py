@@ -15,7 +15,7 @@ SCRIPTS = Path(__file__).parents[1] / "static/basis/js"
 CHROMIUM = which("chromium")
 PAGE = """<!doctype html><html lang="nl"><title>Concept</title>
 <script src="/app.js" defer></script><script src="/kluis.js" defer></script>
-<script src="/concept.js" defer></script>
+<script src="/sessie.js" defer></script><script src="/concept.js" defer></script>
 <form method="post" action="/klaar" id="vorm" data-concept="/concept" data-versie="3" data-eenmaal>
 <input type="hidden" name="csrfmiddlewaretoken" value="oud">
 <label>Vraag <textarea name="vraag"></textarea></label>

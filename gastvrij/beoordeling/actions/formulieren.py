@@ -1,24 +1,87 @@
-"""Writes on forms: made from an exam plan, levels decided, published for good."""
+"""Writes on forms: made from an exam plan or begun, levels decided, published for good."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from gastvrij.basis import queries as basis
 from gastvrij.basis.actions import record
 from gastvrij.basis.models import Medewerker
 from gastvrij.basis.rules import Recht
 from gastvrij.beoordeling import queries
-from gastvrij.beoordeling.models import Criterium, Formulier
+from gastvrij.beoordeling.models import Criterium, Criteriumgroep, Formulier
 from gastvrij.beoordeling.rules import formulieren as regels
-from gastvrij.beoordeling.rules.formulieren import NiveauProblem
+from gastvrij.beoordeling.rules.formulieren import GewichtProblem, NiveauProblem
 from gastvrij.kaders import queries as kaders
-from gastvrij.kaders.models import KaderVersie, Soort
+from gastvrij.kaders.models import Element, KaderVersie, Soort
 
 from .fouten import CannotDecide, CannotMakeFormulier
+
+GEWICHTEN = {
+    GewichtProblem.GEEN_GROEP: gettext_lazy("Voeg eerst een groep met criteria toe."),
+    GewichtProblem.LEGE_GROEP: gettext_lazy("Elke groep heeft minstens 1 criterium nodig."),
+    GewichtProblem.TELT_NIET: gettext_lazy(
+        "In elke groep moet minstens 1 criterium meetellen. Geef het een gewicht boven 0."
+    ),
+    GewichtProblem.ONTBREEKT: gettext_lazy("Geef elke groep een gewicht."),
+    GewichtProblem.SOM: gettext_lazy("De gewichten van de groepen moeten samen precies 100 zijn."),
+}
+
+
+@transaction.atomic
+def start_formulier(
+    *, by: Medewerker, at: datetime, titel: str, toelichting: str = ""
+) -> Formulier:
+    """Begin a form of the gemeente's own for quality, without groups or criteria yet.
+
+    Raises CannotMakeFormulier without a title.
+    """
+    basis.require(by, Recht.PROEVE_PLANNEN)
+    formulier = Formulier.objects.create(
+        soort=Formulier.Soort.KWALITEIT,
+        titel=_require_titel(titel),
+        toelichting=toelichting.strip(),
+        nummer=1,
+        gemaakt_op=at,
+        gemaakt_door=by,
+    )
+    record(by=by, did="formulier.started", to=formulier, at=at, data={"soort": formulier.soort})
+    return formulier
+
+
+@transaction.atomic
+def save_formulier(
+    *, by: Medewerker, at: datetime, formulier: Formulier, titel: str, toelichting: str
+) -> Formulier:
+    """Change title and explanation of a concept; CannotMakeFormulier if published or untitled."""
+    locked = lock_concept(by=by, formulier=formulier)
+    locked.titel, locked.toelichting = _require_titel(titel), toelichting.strip()
+    locked.save(update_fields=["titel", "toelichting"])
+    record(by=by, did="formulier.changed", to=locked, at=at)
+    return locked
+
+
+def _require_titel(titel: str) -> str:
+    if not titel.strip():
+        raise CannotMakeFormulier(_("Geef het formulier een titel."))
+    return titel.strip()
+
+
+def lock_concept(*, by: Medewerker, formulier: Formulier) -> Formulier:
+    """Return a form as it stands now, locked until the end of the transaction.
+
+    Raises PermissionDenied without the right, CannotMakeFormulier if it is published.
+    """
+    basis.require(by, Recht.PROEVE_PLANNEN)
+    locked = Formulier.objects.select_for_update().get(pk=formulier.pk)
+    if locked.status != Formulier.Status.CONCEPT:
+        raise CannotMakeFormulier(
+            _("Dit formulier is gepubliceerd en verandert niet meer. Maak een nieuwe versie.")
+        )
+    return locked
 
 
 @transaction.atomic
@@ -41,11 +104,12 @@ def make_formulier(*, by: Medewerker, at: datetime, versie: KaderVersie) -> Form
         gemaakt_op=at,
         gemaakt_door=by,
     )
+    groepen = _make_groepen(formulier, [_onderdeel(term) for term in termen])
     Criterium.objects.bulk_create(
         Criterium(
             formulier=formulier,
             element=term,
-            groep=term.parent.titel if term.parent else "",
+            groep=groepen[_onderdeel(term)],
             code=term.code,
             tekst=term.tekst,
             niveaus=term.niveaus,
@@ -57,6 +121,19 @@ def make_formulier(*, by: Medewerker, at: datetime, versie: KaderVersie) -> Form
     data = {"nummer": formulier.nummer, "criteria": len(termen)}
     record(by=by, did="formulier.made", to=formulier, at=at, data=data)
     return formulier
+
+
+def _onderdeel(term: Element) -> str:
+    return term.parent.titel if term.parent else ""
+
+
+def _make_groepen(formulier: Formulier, titels: Sequence[str]) -> dict[str, Criteriumgroep]:
+    """Return a group for each title, in the order in which they are met."""
+    made = Criteriumgroep.objects.bulk_create(
+        Criteriumgroep(formulier=formulier, titel=titel, volgorde=place)
+        for place, titel in enumerate(dict.fromkeys(titels))
+    )
+    return {groep.titel: groep for groep in made}
 
 
 def _require_plan(versie: KaderVersie) -> None:
@@ -82,7 +159,7 @@ def decide_niveaus(
     formulier = Formulier.objects.select_for_update().get(pk=criterium.formulier_id)
     if formulier.status != Formulier.Status.CONCEPT:
         raise CannotDecide(_("Dit formulier is gepubliceerd en verandert niet meer."))
-    if criterium.element.niveaus is not None:
+    if criterium.element is None or criterium.element.niveaus is not None:
         raise CannotDecide(_("Het toetsplan bepaalt deze niveaus al."))
     scale = queries.schaal(formulier.versie)
     problem = regels.why_not_niveaus(niveaus, schaal=scale, aantal=criterium.aantal_niveaus)
@@ -111,7 +188,8 @@ def _why_not(problem: NiveauProblem, aantal: int | None) -> str:
 def publish_formulier(*, by: Medewerker, at: datetime, formulier: Formulier) -> Formulier:
     """Publish a form for good, with the sha256 over its content.
 
-    Raises CannotMakeFormulier while a level is undecided, or if it was published before.
+    Raises CannotMakeFormulier while a level is undecided, a quality form gives no score or a
+    cesuur no longer fits the weights, or if it was published before.
     """
     basis.require(by, Recht.PROEVE_PLANNEN)
     locked = Formulier.objects.select_for_update().get(pk=formulier.pk)
@@ -128,9 +206,26 @@ def publish_formulier(*, by: Medewerker, at: datetime, formulier: Formulier) -> 
             )
             % {"n": left}
         )
+    if locked.soort == Formulier.Soort.KWALITEIT:
+        _require_gewichten(locked)
+    elif locked.cesuur is not None and queries.why_not_cesuur(locked, locked.cesuur):
+        raise CannotMakeFormulier(
+            _("De cesuur past niet meer bij de toetstermen en gewichten. Beslis opnieuw.")
+        )
     locked.digest = regels.digest(inhoud)
     locked.status, locked.gepubliceerd_op = Formulier.Status.GEPUBLICEERD, at
     locked.save(update_fields=["digest", "status", "gepubliceerd_op"])
     data = {"nummer": locked.nummer, "digest": locked.digest}
     record(by=by, did="formulier.published", to=locked, at=at, data=data)
     return locked
+
+
+def _require_gewichten(formulier: Formulier) -> None:
+    problem = regels.why_not_gewichten(
+        [
+            (groep.gewicht, [one.gewicht for one in criteria])
+            for groep, criteria in queries.groepen_of(formulier)
+        ]
+    )
+    if problem is not None:
+        raise CannotMakeFormulier(str(GEWICHTEN[problem]))

@@ -7,11 +7,11 @@ from gastvrij.beoordeling.rules.persoonsgegevens import Soort
 
 
 class CannotMakeFormulier(Exception):
-    """The form cannot be made or published."""
+    """The form cannot be made, changed or published like this."""
 
 
 class CannotDecide(Exception):
-    """These levels cannot be those of the criterium."""
+    """This cannot be decided for the form: its levels or its cesuur."""
 
 
 class CannotPlan(Exception):
@@ -20,6 +20,18 @@ class CannotPlan(Exception):
 
 class CannotAssess(Exception):
     """The act does not fit the observation, its state or its evidence."""
+
+
+class CannotLayDown(Exception):
+    """This cannot be a term; `field` is what to change."""
+
+    def __init__(self, field: str, message: str) -> None:
+        super().__init__(message)
+        self.field = field
+
+
+class CannotReadTranscript(CannotAssess):
+    """The text or file is no conversation that we can read."""
 
 
 class PersonalDataFound(CannotAssess):

@@ -12,13 +12,28 @@ from gastvrij.basis.actions import record, record_read, require_gate
 from gastvrij.basis.models import Medewerker
 from gastvrij.basis.rules import Recht
 from gastvrij.beoordeling import queries
-from gastvrij.beoordeling.models import Formulier, Observatie
+from gastvrij.beoordeling.models import (
+    Afnamegesprek,
+    Beoordeling,
+    Formulier,
+    Observatie,
+    Proeve,
+    Trekking,
+)
 from gastvrij.beoordeling.rules import observaties as regels
+from gastvrij.beoordeling.rules import proeve as proeven
 from gastvrij.beoordeling.rules.observaties import Handeling
 from gastvrij.kaders.queries import current_kruistabel
 from gastvrij.klantcontact.models import Gesprek
 
 from .fouten import CannotAssess, CannotPlan
+
+# What assessors do to an observation, as a step of the sitting that it belongs to.
+IN_A_PROEVE = {
+    Handeling.FRAGMENT: proeven.Handeling.CITAAT,
+    Handeling.FRAGMENT_WEG: proeven.Handeling.CITAAT,
+    Handeling.OORDEEL: proeven.Handeling.OORDEEL,
+}
 
 
 @transaction.atomic
@@ -30,31 +45,31 @@ def plan_observatie(
     medewerker: Medewerker,
     beoordelaar: Medewerker,
     formulier: Formulier,
-    vaststeller: Medewerker | None = None,
 ) -> Observatie:
     """Plan an observation: the purpose is fixed now, before the conversation.
 
-    A proeve names the second pair of eyes (`vaststeller`) too. Raises GateClosed without an
-    OR-besluit for this purpose, CannotPlan if the form is no published one or if a person may
-    not assess this medewerker for this purpose.
+    Raises GateClosed without an OR-besluit for this purpose, CannotPlan for a proeve (that is
+    requested), if the form is no published one, or if a person may not assess this medewerker for
+    this purpose.
     """
     basis.require(by, Recht.PROEVE_PLANNEN)
+    if doel == Observatie.Doel.PROEVE:
+        raise CannotPlan(_("Vraag een proeve aan bij Proeven: met opdracht en twee beoordelaars."))
     besluit = require_gate(doel=doel, on=timezone.localdate(at))
     if formulier.status != Formulier.Status.GEPUBLICEERD:
         raise CannotPlan(_("Publiceer het formulier eerst; kies daarna opnieuw."))
     _require_assessor(beoordelaar, medewerker, doel)
-    _require_second_eyes(vaststeller, beoordelaar, medewerker, doel)
     observatie = Observatie.objects.create(
         doel=doel,
         formulier=formulier,
         medewerker=medewerker,
         beoordelaar=beoordelaar,
-        vaststeller=vaststeller,
         poortbesluit=besluit,
         kruistabel=current_kruistabel(),
         gepland_op=at,
         gepland_door=by,
     )
+    Beoordeling.objects.create(observatie=observatie, beoordelaar=beoordelaar)
     data = {"doel": doel, "beoordelaar": str(beoordelaar.uuid)}
     record(by=by, did="observatie.planned", to=observatie, at=at, about=medewerker, data=data)
     return observatie
@@ -68,29 +83,13 @@ def _require_assessor(beoordelaar: Medewerker, medewerker: Medewerker, doel: str
             )
         )
     if not queries.is_independent(beoordelaar, medewerker, doel):
-        raise CannotPlan(_not_independent(beoordelaar, medewerker, doel))
+        raise CannotPlan(_not_independent(beoordelaar, medewerker))
 
 
-def _not_independent(beoordelaar: Medewerker, medewerker: Medewerker, doel: str) -> str:
-    rule = (
-        _("Niemand beoordeelt zichzelf, en een teamleider of coach is nooit ook beoordelaar.")
-        if doel == Observatie.Doel.PROEVE
-        else _("Alleen de eigen coach doet dit, en nooit de teamleider of de medewerker zelf.")
-    )
+def _not_independent(beoordelaar: Medewerker, medewerker: Medewerker) -> str:
+    rule = _("Alleen de eigen coach doet dit, en nooit de teamleider of de medewerker zelf.")
     names = {"wie": beoordelaar.naam, "ander": medewerker.naam}
     return _("{wie} kan {ander} niet beoordelen.").format(**names) + " " + rule
-
-
-def _require_second_eyes(
-    vaststeller: Medewerker | None, beoordelaar: Medewerker, medewerker: Medewerker, doel: str
-) -> None:
-    if doel != Observatie.Doel.PROEVE:
-        if vaststeller is not None:
-            raise CannotPlan(_("Alleen bij een proeve stelt iemand een uitslag vast."))
-        return
-    if vaststeller is None or vaststeller.pk == beoordelaar.pk:
-        raise CannotPlan(_("Kies een tweede beoordelaar, die de uitslag vaststelt."))
-    _require_assessor(vaststeller, medewerker, doel)
 
 
 @transaction.atomic
@@ -120,8 +119,7 @@ def begin_afname(
     CannotAssess if not, if the conversation is another's, began earlier or is observed already.
     """
     locked = lock_for_assessor(by=by, at=at, observatie=observatie, handeling=Handeling.BEGINNEN)
-    if not queries.is_independent(by, locked.medewerker, locked.doel):
-        raise CannotAssess(_not_independent(by, locked.medewerker, locked.doel))
+    require_independent(by, locked)
     if not burger_geinformeerd:
         raise CannotAssess(_("Vertel de inwoner eerst dat u meeluistert, en vink dat aan."))
     if gesprek.medewerker_id != locked.medewerker_id:
@@ -132,14 +130,38 @@ def begin_afname(
         raise CannotAssess(
             _("Dit gesprek begon voor de planning. Kies een gesprek van daarna: doel gaat voor.")
         )
-    if Gesprek.objects.select_for_update().get(pk=gesprek.pk).observaties.exists():
+    _require_drawn(locked, gesprek)
+    current = Gesprek.objects.select_for_update().get(pk=gesprek.pk)
+    if current.observaties.exists() or Afnamegesprek.objects.filter(gesprek=current).exists():
         raise CannotAssess(_("Dit gesprek is al beoordeeld. Kies een ander gesprek."))
     locked.gesprek, locked.burger_geinformeerd = gesprek, True
+    if current.status == Gesprek.Status.LOPEND:
+        locked.herkomst = Observatie.Herkomst.LIVE
     locked.status, locked.begonnen_op = Observatie.Status.AFNAME, at
-    locked.save(update_fields=["gesprek", "burger_geinformeerd", "status", "begonnen_op"])
+    changed = ["gesprek", "burger_geinformeerd", "herkomst", "status", "begonnen_op"]
+    locked.save(update_fields=changed)
     data = {"gesprek": str(gesprek.uuid)}
     record(by=by, did="observatie.begun", to=locked, at=at, about=locked.medewerker, data=data)
     return locked
+
+
+def require_independent(by: Medewerker, observatie: Observatie) -> None:
+    """Raise CannotAssess if somebody may not observe this medewerker (any more)."""
+    if not queries.is_independent(by, observatie.medewerker, observatie.doel):
+        raise CannotAssess(_not_independent(by, observatie.medewerker))
+
+
+def _require_drawn(observatie: Observatie, gesprek: Gesprek) -> None:
+    """Refuse another conversation than the one that was drawn, unless there is a reason."""
+    trekking = Trekking.objects.filter(observatie=observatie).first()
+    if trekking is None:
+        return
+    if trekking.getrokken_id is None:
+        raise CannotAssess(_("Trek eerst een gesprek uit de steekproef."))
+    if trekking.getrokken_id != gesprek.pk and not trekking.reden:
+        raise CannotAssess(
+            _("Er is een ander gesprek getrokken. Neem dat, of schrijf op waarom niet.")
+        )
 
 
 def lock_for_assessor(
@@ -152,8 +174,31 @@ def lock_for_assessor(
     locked = lock(observatie)
     queries.require_beoordelaar(by, locked)
     require_status(locked, handeling)
+    _require_open_sheet(by, locked)
     require_gate(doel=locked.doel, on=timezone.localdate(at))
     return locked
+
+
+def lock_for_oordeel(*, by: Medewerker, at: datetime, observatie: Observatie) -> Observatie:
+    """Return the observation locked for a verdict of one of its assessors, while the gate is open.
+
+    Who looks again after a dispute judges what was shared, everybody else before that. Raises
+    PermissionDenied for anyone else, GateClosed, or CannotAssess once the sheet was handed in.
+    """
+    locked = lock(observatie)
+    queries.require_beoordelaar(by, locked)
+    sheet = queries.sheet_of(by, locked)
+    if sheet is None or sheet.soort != Beoordeling.Soort.HERBEOORDELING:
+        require_status(locked, Handeling.OORDEEL)
+    _require_open_sheet(by, locked)
+    require_gate(doel=locked.doel, on=timezone.localdate(at))
+    return locked
+
+
+def _require_open_sheet(by: Medewerker, observatie: Observatie) -> None:
+    sheet = queries.sheet_of(by, observatie)
+    if sheet is not None and sheet.ingediend_op is not None:
+        raise CannotAssess(_("U hebt uw oordelen ingediend. Die veranderen niet meer."))
 
 
 def lock(observatie: Observatie) -> Observatie:
@@ -164,9 +209,27 @@ def lock(observatie: Observatie) -> Observatie:
 
 def require_status(observatie: Observatie, handeling: Handeling) -> None:
     """Raise CannotAssess if this cannot be done in the state of the observation."""
+    if observatie.vernietigd_op is not None:
+        raise CannotAssess(_("Wat hier stond is vernietigd. Er komt niets meer bij."))
+    if observatie.doel == Observatie.Doel.PROEVE:
+        step = IN_A_PROEVE.get(handeling)
+        if step is None:
+            raise CannotAssess(_("Dit doet u bij een proeve op de pagina van die proeve."))
+        require_sitting(observatie, step)
     if regels.next_status(observatie.status, handeling) is None:
         raise CannotAssess(
             _("Dit kan niet meer of nog niet: de observatie staat op “{status}”.").format(
                 status=observatie.get_status_display()
+            )
+        )
+
+
+def require_sitting(observatie: Observatie, handeling: proeven.Handeling) -> None:
+    """Raise CannotAssess if this cannot be done in the state of the sitting of an observation."""
+    sitting = Proeve.objects.filter(observatie=observatie).first()
+    if sitting is None or proeven.next_status(sitting.status, handeling) is None:
+        raise CannotAssess(
+            _("Dit kan niet meer of nog niet: de proeve staat op “{status}”.").format(
+                status=sitting.get_status_display() if sitting else observatie.get_status_display()
             )
         )

@@ -1,4 +1,4 @@
-"""Writes after the assessment: shared, responded to, fixed."""
+"""Writes after the assessment: shared, responded to."""
 
 from datetime import datetime
 
@@ -10,7 +10,6 @@ from gastvrij.basis.actions import record
 from gastvrij.basis.models import Medewerker
 from gastvrij.beoordeling import queries
 from gastvrij.beoordeling.models import Observatie
-from gastvrij.beoordeling.rules import observaties as regels
 from gastvrij.beoordeling.rules.observaties import Handeling
 from gastvrij.klantcontact.models import Gesprek
 
@@ -29,19 +28,32 @@ def share(*, by: Medewerker, at: datetime, observatie: Observatie) -> Observatie
     if not queries.zicht(by, locked).is_beoordelaar:
         raise PermissionDenied(_("Alleen de beoordelaar van deze observatie kan dit."))
     require_status(locked, Handeling.DELEN)
-    missing = queries.zonder_oordeel(locked)
+    if locked.doel == Observatie.Doel.KALIBRATIE:
+        raise CannotAssess(_("Dien uw oordelen in. Wij delen zodra iedereen heeft ingediend."))
+    require_verdicts(locked, van=by)
+    require_registered(locked)
+    locked.beoordelingen.filter(beoordelaar=by, ingediend_op=None).update(ingediend_op=at)
+    locked.status, locked.gedeeld_op = Observatie.Status.GEDEELD, at
+    locked.save(update_fields=["status", "gedeeld_op"])
+    record(by=by, did="observatie.shared", to=locked, at=at, about=locked.medewerker)
+    return locked
+
+
+def require_verdicts(observatie: Observatie, *, van: Medewerker) -> None:
+    """Raise CannotAssess that names the criteria on which this assessor gave no verdict yet."""
+    missing = queries.zonder_oordeel(observatie, van=van)
     if missing:
         raise CannotAssess(
             _("Geef nog een oordeel over: {codes}.").format(
                 codes=", ".join(criterium.code or criterium.tekst for criterium in missing)
             )
         )
-    if Gesprek.objects.filter(observaties=locked, status=Gesprek.Status.LOPEND).exists():
+
+
+def require_registered(observatie: Observatie) -> None:
+    """Raise CannotAssess while the conversation runs."""
+    if Gesprek.objects.filter(observaties=observatie, status=Gesprek.Status.LOPEND).exists():
         raise CannotAssess(_("Het gesprek loopt nog. Deel als de medewerker het registreerde."))
-    locked.status, locked.gedeeld_op = Observatie.Status.GEDEELD, at
-    locked.save(update_fields=["status", "gedeeld_op"])
-    record(by=by, did="observatie.shared", to=locked, at=at, about=locked.medewerker)
-    return locked
 
 
 @transaction.atomic
@@ -60,30 +72,4 @@ def respond(*, by: Medewerker, at: datetime, observatie: Observatie, tekst: str)
     locked.reactie, locked.reactie_op = tekst.strip(), at
     locked.save(update_fields=["reactie", "reactie_op"])
     record(by=by, did="observatie.responded", to=locked, at=at, about=by)
-    return locked
-
-
-@transaction.atomic
-def vaststellen(*, by: Medewerker, at: datetime, observatie: Observatie) -> Observatie:
-    """Fix the verdicts per toetsterm as the second pair of eyes; nothing changes after that.
-
-    Raises PermissionDenied for anyone but the named second assessor, CannotAssess in another
-    state or before the medewerker responded or had the time to.
-    """
-    locked = lock(observatie)
-    if not queries.zicht(by, locked).is_vaststeller:
-        raise PermissionDenied(_("Alleen de tweede beoordelaar stelt de uitslag vast."))
-    require_status(locked, Handeling.VASTSTELLEN)
-    shared = locked.gedeeld_op or at
-    if not regels.had_its_say(gedeeld_op=shared, reactie_op=locked.reactie_op, at=at):
-        raise CannotAssess(
-            _(
-                "De medewerker ziet alles als eerste en heeft nog niet gereageerd. "
-                "Zonder reactie kan dit {dagen} dagen na het delen."
-            ).format(dagen=regels.REACTIETERMIJN.days)
-        )
-    locked.status, locked.vastgesteld_op = Observatie.Status.VASTGESTELD, at
-    locked.vastgesteld_door = by
-    locked.save(update_fields=["status", "vastgesteld_op", "vastgesteld_door"])
-    record(by=by, did="observatie.vastgesteld", to=locked, at=at, about=locked.medewerker)
     return locked

@@ -6,15 +6,17 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
-from gastvrij.beoordeling.models import Criterium, Fragment, Observatie, Oordeel
+from gastvrij.basis.models import Medewerker
+from gastvrij.beoordeling.models import Beoordeling, Criterium, Fragment, Observatie, Oordeel
 from gastvrij.beoordeling.rules import oordelen as regels
 from gastvrij.beoordeling.rules.observaties import proposed
+from gastvrij.beoordeling.rules.schalen import is_observable
 from gastvrij.kaders import queries as kaders
 from gastvrij.kaders.models import Element, KaderVersie, Soort, Verband
 
-from .formulieren import cesuur, schaal
+from .formulieren import schaal
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,7 @@ class CriteriumRegel:
     oordelen: list[Oordeel]
     eerdere: list[Oordeel]
     voorgesteld: list[Fragment]
+    is_waarneembaar: bool = True
 
     @property
     def oordeel(self) -> Oordeel | None:
@@ -79,27 +82,55 @@ class NiveauTelling:
     niet_waargenomen: int
 
 
-def _oordelen(observatie: Observatie) -> dict[int, list[Oordeel]]:
+def _oordelen(
+    observatie: Observatie, van: Medewerker | None, alleen: Medewerker | None
+) -> dict[int, list[Oordeel]]:
     found: dict[int, list[Oordeel]] = defaultdict(list)
-    rows = observatie.oordelen.select_related("gegeven_door").prefetch_related("fragmenten")
+    rows = observatie.oordelen.select_related("gegeven_door", "criterium").prefetch_related(
+        "fragmenten"
+    )
+    only = van if van is not None and _is_blind(observatie, van) else alleen
+    if only is not None:
+        rows = rows.filter(gegeven_door=only)
     for oordeel in rows.order_by("-gegeven_op", "-pk"):
         found[oordeel.criterium_id].append(oordeel)
     return found
 
 
+def _is_blind(observatie: Observatie, van: Medewerker) -> bool:
+    """Test if this person, or an assessor beside them, did not hand in yet."""
+    waiting = Q(soort=Beoordeling.Soort.BEOORDELAAR) | Q(beoordelaar=van)
+    return observatie.beoordelingen.filter(waiting, ingediend_op=None).exists()
+
+
 def _proposals(observatie: Observatie, fragmenten: Iterable[Fragment]) -> dict[str, list[int]]:
-    ties = Verband.objects.filter(
-        kruistabel=observatie.kruistabel_id, naar__soort=Element.Soort.TOETSTERM
-    ).values_list("van__identiteit", "naar__identiteit")
     shown = {f.pk: [stap.identiteit for stap in f.stappen.all()] for f in fragmenten}
-    return {str(term): keys for term, keys in proposed(shown, ties).items()}
+    steps = {stap for found in shown.values() for stap in found}
+    ties = Verband.objects.filter(
+        Q(van__identiteit__in=steps) | Q(naar__identiteit__in=steps),
+        kruistabel=observatie.kruistabel_id,
+    ).values_list("van__identiteit", "naar__identiteit")
+    found = proposed(shown, ties if steps else ())
+    return {str(element): keys for element, keys in found.items()}
 
 
-def blad(observatie: Observatie) -> Blad:
-    """Return the sheet of an observation; the number of queries is constant."""
-    fragmenten = list(observatie.fragmenten.prefetch_related("stappen"))
+def blad(
+    observatie: Observatie, *, van: Medewerker | None = None, alleen: Medewerker | None = None
+) -> Blad:
+    """Return the sheet of an observation: as one assessor sees it, or with the verdicts of all.
+
+    An assessor (`van`) sees the own verdicts only, until every assessor has handed in. With
+    `alleen` it holds what this one person said, whatever others say later.
+
+    The number of queries is constant.
+    """
+    fragmenten = list(
+        fragmenten_for(observatie, van).prefetch_related(
+            Prefetch("stappen", Element.objects.order_by("volgorde"))
+        )
+    )
     by_key = {fragment.pk: fragment for fragment in fragmenten}
-    oordelen = _oordelen(observatie)
+    oordelen = _oordelen(observatie, van, alleen)
     counting = {
         oordeel.pk
         for oordeel in regels.latest_per_assessor(
@@ -107,24 +138,47 @@ def blad(observatie: Observatie) -> Blad:
         ).values()
     }
     proposals = _proposals(observatie, fragmenten)
-    criteria = observatie.formulier.criteria.select_related("element").order_by("volgorde")
+    criteria = observatie.formulier.criteria.select_related("element", "groep")
     lines = [
         CriteriumRegel(
             criterium,
             [o for o in oordelen[criterium.pk] if o.pk in counting],
             [o for o in oordelen[criterium.pk] if o.pk not in counting],
-            [by_key[key] for key in proposals.get(str(criterium.element.identiteit), [])],
+            [by_key[key] for key in proposals.get(_identity(criterium), [])],
+            is_observable(criterium.waarneembaar_bij, observatie.herkomst),
         )
-        for criterium in criteria
+        for criterium in criteria.order_by("volgorde")
     ]
     by_group = groupby(lines, key=lambda line: line.criterium.groep)
-    return Blad([Groep(titel, list(found)) for titel, found in by_group], fragmenten)
+    return Blad([Groep(groep.titel, list(found)) for groep, found in by_group], fragmenten)
 
 
-def zonder_oordeel(observatie: Observatie) -> list[Criterium]:
-    """Return the criteria of the form on which nobody gave a verdict, in order."""
+def _identity(criterium: Criterium) -> str:
+    return str(criterium.element.identiteit) if criterium.element else ""
+
+
+def fragmenten_for(observatie: Observatie, van: Medewerker | None) -> QuerySet[Fragment]:
+    """Return the evidence on the sheet of one assessor, or of all.
+
+    In a calibration each gathers the own evidence: what a colleague noted tells too much.
+    """
+    found = observatie.fragmenten.all()
+    is_blind = van is not None and observatie.doel == Observatie.Doel.KALIBRATIE
+    return found.filter(gemaakt_door=van) if is_blind else found
+
+
+def zonder_oordeel(observatie: Observatie, *, van: Medewerker | None = None) -> list[Criterium]:
+    """Return the criteria of the form on which nobody, or this assessor, gave no verdict."""
     judged = observatie.oordelen.values("criterium")
+    if van is not None:
+        judged = judged.filter(gegeven_door=van)
     return list(observatie.formulier.criteria.exclude(pk__in=judged).order_by("volgorde"))
+
+
+def own_oordeel(observatie: Observatie, criterium: Criterium, *, van: Medewerker) -> Oordeel | None:
+    """Return the verdict of one assessor on a criterium that counts, None without."""
+    given = observatie.oordelen.filter(criterium=criterium, gegeven_door=van)
+    return given.order_by("gegeven_op", "pk").last()
 
 
 def _line(code: str, naam: str, found: Counter[str]) -> NiveauTelling:
@@ -166,8 +220,3 @@ def stappen(observatie: Observatie, *, on: date) -> QuerySet[Element]:
     return Element.objects.filter(
         versie=_leidraad(observatie, on), versie__isnull=False, soort__in=kinds
     ).select_related("versie")
-
-
-def why_no_uitslag(observatie: Observatie) -> regels.Uitslag:
-    """Return why the outcome of an observation cannot be determined."""
-    return regels.why_no_uitslag(cesuur(observatie.formulier.versie))

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date
-from itertools import groupby
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +12,8 @@ from django.utils.translation import gettext as _
 from gastvrij.basis import queries as basis
 from gastvrij.basis.models import Medewerker
 from gastvrij.basis.rules import Recht
-from gastvrij.beoordeling.models import Criterium, Formulier
+from gastvrij.beoordeling.models import Criterium, Criteriumgroep, Formulier, name_of
+from gastvrij.beoordeling.rules import schalen
 from gastvrij.kaders import queries as kaders
 from gastvrij.kaders.models import KaderVersie, Soort
 
@@ -55,9 +55,15 @@ def with_newer_version(
 ) -> list[tuple[Formulier, KaderVersie | None]]:
     """Return forms, each with the newer version of its exam plan that was published, if any."""
     found = list(formulieren)
-    versies = {one.versie_id: one.versie for one in found}
-    newer = {key: kaders.newer_version_of(versie, on) for key, versie in versies.items()}
+    once = {one.versie_id: one for one in found}
+    newer = {key: newer_version(one, on) for key, one in once.items()}
     return [(one, newer[one.versie_id]) for one in found]
+
+
+def newer_version(formulier: Formulier, on: date) -> KaderVersie | None:
+    """Return the newer version of the exam plan of a form, None without plan or newer version."""
+    versie = formulier.versie
+    return kaders.newer_version_of(versie, on) if versie is not None else None
 
 
 def get_formulier_for(medewerker: Medewerker, uuid: UUID) -> Formulier:
@@ -68,50 +74,110 @@ def get_formulier_for(medewerker: Medewerker, uuid: UUID) -> Formulier:
     return found
 
 
+def opvolger_for(medewerker: Medewerker, formulier: Formulier) -> Formulier | None:
+    """Return the next version of a form as far as this person may see it."""
+    return formulieren_for(medewerker).filter(voorganger=formulier).first()
+
+
 def get_criterium_for(medewerker: Medewerker, uuid: UUID) -> Criterium:
     """Return a criterium to decide about; PermissionDenied without the right, else Http404."""
     basis.require(medewerker, Recht.PROEVE_PLANNEN)
-    found = (
-        Criterium.objects.select_related("formulier__versie", "element").filter(uuid=uuid).first()
-    )
+    rows = Criterium.objects.select_related("formulier__versie", "element", "groep")
+    found = rows.filter(uuid=uuid).first()
     if found is None:
         raise Http404(_("Dit criterium bestaat niet."))
     return found
 
 
-def criteria_by_groep(formulier: Formulier) -> list[tuple[str, list[Criterium]]]:
-    """Return the criteria of a form in order, by group, in one query."""
-    criteria = formulier.criteria.select_related("element").order_by("volgorde")
-    return [(groep, list(found)) for groep, found in groupby(criteria, key=lambda c: c.groep)]
+def get_groep_for(medewerker: Medewerker, uuid: UUID) -> Criteriumgroep:
+    """Return a group to change; PermissionDenied without the right, else Http404."""
+    basis.require(medewerker, Recht.PROEVE_PLANNEN)
+    found = Criteriumgroep.objects.select_related("formulier__versie").filter(uuid=uuid).first()
+    if found is None:
+        raise Http404(_("Deze groep bestaat niet."))
+    return found
 
 
-def schaal(versie: KaderVersie) -> dict[str, str]:
-    """Return the levels of an exam plan, code to name, in the order of the plan."""
+def groepen_of(formulier: Formulier) -> list[tuple[Criteriumgroep, list[Criterium]]]:
+    """Return the groups of a form in order, each with its criteria; empty groups too."""
+    criteria = list(formulier.criteria.select_related("element").order_by("volgorde"))
+    return [
+        (groep, [one for one in criteria if one.groep_id == groep.pk])
+        for groep in formulier.groepen.order_by("volgorde")
+    ]
+
+
+def schaal(versie: KaderVersie | None) -> dict[str, str]:
+    """Return the levels of an exam plan, code to name, in the order of the plan; empty without."""
+    if versie is None:
+        return {}
     return {level["code"]: level["name"] for level in versie.kop.get("level_scale") or []}
 
 
-def cesuur(versie: KaderVersie) -> str | None:
+def waarden(criterium: Criterium, *, herkomst: str = "") -> list[tuple[str, str]]:
+    """Return the values that a criterium takes, code to name, what says nothing last.
+
+    In an observation of an origin where it cannot be observed only those are left.
+    """
+    seen = criterium.waarneembaar_bij
+    return [
+        (code, name_of(code, criterium.treden))
+        for code in schalen.values(criterium.schaal, criterium.treden)
+        if schalen.can_give(code, waarneembaar_bij=seen, herkomst=herkomst)
+    ]
+
+
+def cesuur(versie: KaderVersie | None) -> str | None:
     """Return what an exam plan says of the cesuur, None if it says nothing."""
+    if versie is None:
+        return None
     field = (versie.kop.get("meta") or {}).get("cesuur") or {}
     said: str | None = field.get("value")
     return said
 
 
 def inhoud(formulier: Formulier) -> dict[str, Any]:
-    """Return what the digest of a form is made of, criteria in order."""
-    criteria = formulier.criteria.select_related("element").order_by("volgorde")
-    return {
+    """Return what the digest of a form is made of, criteria in order.
+
+    What says no more than the usual is left out, so that a digest holds when a form learns more.
+    """
+    criteria = formulier.criteria.select_related("element", "groep").order_by("volgorde")
+    found: dict[str, Any] = {
         "titel": formulier.titel,
         "nummer": formulier.nummer,
-        "versie": str(formulier.versie.uuid),
-        "criteria": [
-            {
-                "element": str(criterium.element.uuid),
-                "groep": criterium.groep,
-                "code": criterium.code,
-                "tekst": criterium.tekst,
-                "niveaus": criterium.niveaus,
-            }
-            for criterium in criteria
-        ],
+        "versie": str(formulier.versie.uuid) if formulier.versie else None,
+        "criteria": [_inhoud_of(criterium) for criterium in criteria],
     }
+    groepen = list(formulier.groepen.all())
+    weights = {one.titel: str(one.gewicht) for one in groepen if one.gewicht is not None}
+    extra = {
+        "soort": "" if formulier.soort == Formulier.Soort.PROEVE else formulier.soort,
+        "toelichting": formulier.toelichting,
+        "cesuur": formulier.cesuur,
+        "gewichten": weights,
+        "toelichtingen": {one.titel: one.toelichting for one in groepen if one.toelichting},
+    }
+    return found | {name: value for name, value in extra.items() if value}
+
+
+def _inhoud_of(criterium: Criterium) -> dict[str, Any]:
+    element = criterium.element
+    extra = {
+        "hulp": criterium.hulp,
+        "schaal": "" if criterium.schaal == Criterium.Schaal.VOLDOENDE else criterium.schaal,
+        "treden": criterium.treden,
+        "gewicht": "" if criterium.gewicht == 1 else str(criterium.gewicht),
+        "is_knock_out": criterium.is_knock_out,
+        "zonder_bewijs": not criterium.bewijs_verplicht,
+        "waarneembaar_bij": criterium.waarneembaar_bij,
+        "invuller": ""
+        if criterium.invuller == Criterium.Invuller.BEOORDELAAR
+        else criterium.invuller,
+    }
+    return {
+        "element": str(element.uuid) if element else None,
+        "groep": criterium.groep.titel,
+        "code": criterium.code,
+        "tekst": criterium.tekst,
+        "niveaus": criterium.niveaus,
+    } | {name: value for name, value in extra.items() if value}

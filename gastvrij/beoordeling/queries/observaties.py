@@ -14,13 +14,15 @@ from gastvrij.basis import queries as basis
 from gastvrij.basis.models import Medewerker
 from gastvrij.basis.rules import Recht
 from gastvrij.basis.weergave import day_text
-from gastvrij.beoordeling.models import Criterium, Fragment, Observatie
+from gastvrij.beoordeling.models import Beoordeling, Criterium, Fragment, Observatie
 from gastvrij.beoordeling.rules import persoonsgegevens
 from gastvrij.beoordeling.rules.observaties import Blik, Doel, blik
 from gastvrij.klantcontact.models import Gesprek
 
-from .personen import RECHT
+from .personen import RECHT, is_independent
 
+# What an employee fills in about oneself assesses nobody.
+ASSESSING = (Beoordeling.Soort.BEOORDELAAR, Beoordeling.Soort.HERBEOORDELING)
 _RIGHTS_TO_ASSESS = (Recht.PROEVE_BEOORDELEN, Recht.KWALITEIT_BEOORDELEN)
 
 
@@ -58,15 +60,13 @@ def own_observaties(medewerker: Medewerker) -> QuerySet[Observatie]:
 
 
 def to_assess(medewerker: Medewerker) -> QuerySet[Observatie]:
-    """Return the observations assigned to an assessor, the open ones first."""
+    """Return the observations that somebody assesses, alone or beside others, newest first."""
     rights = [doel for doel, recht in RECHT.items() if basis.has(medewerker, recht)]
-    return _observaties().filter(beoordelaar=medewerker, doel__in=rights)
-
-
-def to_fix(medewerker: Medewerker) -> QuerySet[Observatie]:
-    """Return the observations of which somebody is the second pair of eyes."""
-    rights = [doel for doel, recht in RECHT.items() if basis.has(medewerker, recht)]
-    return _observaties().filter(vaststeller=medewerker, doel__in=rights)
+    return _observaties().filter(
+        doel__in=rights,
+        beoordelingen__beoordelaar=medewerker,
+        beoordelingen__soort__in=ASSESSING,
+    )
 
 
 def gepland_for(medewerker: Medewerker) -> QuerySet[Observatie]:
@@ -76,11 +76,16 @@ def gepland_for(medewerker: Medewerker) -> QuerySet[Observatie]:
     return _observaties()
 
 
+def sheet_of(medewerker: Medewerker, observatie: Observatie) -> Beoordeling | None:
+    """Return the sheet on which somebody assesses an observation, None for who does not."""
+    return observatie.beoordelingen.filter(beoordelaar=medewerker, soort__in=ASSESSING).first()
+
+
 def zicht(medewerker: Medewerker, observatie: Observatie) -> Zicht:
     """Return how much somebody sees of an observation, by role in it and by right."""
-    can_assess = basis.has(medewerker, RECHT[Doel(observatie.doel)])
+    can_assess = _can_assess(medewerker, observatie)
     is_medewerker = observatie.medewerker_id == medewerker.pk
-    is_beoordelaar = can_assess and observatie.beoordelaar_id == medewerker.pk
+    is_beoordelaar = can_assess and sheet_of(medewerker, observatie) is not None
     is_vaststeller = can_assess and observatie.vaststeller_id == medewerker.pk
     seen = blik(
         observatie.status,
@@ -92,6 +97,14 @@ def zicht(medewerker: Medewerker, observatie: Observatie) -> Zicht:
     return Zicht(observatie, seen, is_medewerker, is_beoordelaar, is_vaststeller)
 
 
+def _can_assess(medewerker: Medewerker, observatie: Observatie) -> bool:
+    """Test if somebody has the right; at a proeve, without being coach or manager by now."""
+    if not basis.has(medewerker, RECHT[Doel(observatie.doel)]):
+        return False
+    is_proeve = observatie.doel == Doel.PROEVE
+    return not is_proeve or is_independent(medewerker, observatie.medewerker, observatie.doel)
+
+
 def require_beoordelaar(medewerker: Medewerker, observatie: Observatie) -> None:
     """Raise PermissionDenied for anyone but the assessor of this observation."""
     if not zicht(medewerker, observatie).is_beoordelaar:
@@ -100,7 +113,7 @@ def require_beoordelaar(medewerker: Medewerker, observatie: Observatie) -> None:
 
 def get_observatie_for(medewerker: Medewerker, uuid: UUID) -> Zicht:
     """Return an observation as this person sees it; Http404 if that is nothing."""
-    found = _observaties().filter(uuid=uuid).first()
+    found = _observaties().select_related("gesprek__leidraad").filter(uuid=uuid).first()
     seen = zicht(medewerker, found) if found is not None else None
     if seen is None or seen.blik is Blik.NIETS:
         raise Http404(_("Deze observatie bestaat niet."))
@@ -108,14 +121,14 @@ def get_observatie_for(medewerker: Medewerker, uuid: UUID) -> Zicht:
 
 
 def get_assessed_for(medewerker: Medewerker, uuid: UUID) -> Observatie:
-    """Return an observation that this person assesses or fixes.
+    """Return an observation that this person assesses; a proeve has pages of its own.
 
     PermissionDenied (403) without a right to assess, Http404 if it is not assigned to them.
     """
     if not any(basis.has(medewerker, recht) for recht in _RIGHTS_TO_ASSESS):
         raise PermissionDenied(_("Uw rol geeft geen recht op deze pagina of handeling."))
     found = get_observatie_for(medewerker, uuid)
-    if not (found.is_beoordelaar or found.is_vaststeller):
+    if not found.is_beoordelaar or found.observatie.doel == Doel.PROEVE:
         raise Http404(_("Deze observatie bestaat niet."))
     return found.observatie
 
@@ -127,7 +140,9 @@ def gesprekken_to_observe(observatie: Observatie) -> QuerySet[Gesprek]:
     """
     return (
         Gesprek.objects.filter(
-            medewerker_id=observatie.medewerker_id, begonnen_op__gte=observatie.gepland_op
+            medewerker_id=observatie.medewerker_id,
+            begonnen_op__gte=observatie.gepland_op,
+            afnamegesprek=None,
         )
         .filter(Q(observaties=None) | Q(observaties=observatie))
         .select_related("kanaal")
@@ -163,9 +178,16 @@ def gesprek_label(gesprek: Gesprek) -> str:
     return f"{day_text(began)} {began:%H:%M}, {gesprek.kanaal}: {about}"
 
 
-def gesprek_facts(observatie: Observatie, *, at: datetime) -> GesprekFacts:
-    """Return the conversation of an observation that began, with personal data masked."""
-    gesprek = Gesprek.objects.select_related("kanaal").get(observaties=observatie)
+def gesprek_facts(observatie: Observatie, *, at: datetime) -> GesprekFacts | None:
+    """Return the conversation of an observation that began, with personal data masked.
+
+    None for one that is there in writing only.
+    """
+    return facts_of(observatie.gesprek, at=at) if observatie.gesprek is not None else None
+
+
+def facts_of(gesprek: Gesprek, *, at: datetime) -> GesprekFacts:
+    """Return what an assessor needs of a conversation, with personal data masked."""
     vragen = [
         GesprekVraag(
             vraag.onderwerp,
@@ -175,9 +197,18 @@ def gesprek_facts(observatie: Observatie, *, at: datetime) -> GesprekFacts:
         )
         for vraag in gesprek.vragen.order_by("volgnummer")
     ]
-    runs = gesprek.status == Gesprek.Status.LOPEND
-    seconds = int((at - gesprek.begonnen_op).total_seconds()) if runs else None
-    return GesprekFacts(gesprek, vragen, seconds)
+    return GesprekFacts(gesprek, vragen, _running(gesprek, at=at))
+
+
+def seconds_running(observatie: Observatie, *, at: datetime) -> int | None:
+    """Return the seconds since the observed conversation began, None if none runs (any more)."""
+    return _running(observatie.gesprek, at=at) if observatie.gesprek is not None else None
+
+
+def _running(gesprek: Gesprek, *, at: datetime) -> int | None:
+    if gesprek.status != Gesprek.Status.LOPEND:
+        return None
+    return int((at - gesprek.begonnen_op).total_seconds())
 
 
 def get_fragment(observatie: Observatie, uuid: UUID) -> Fragment:

@@ -11,8 +11,9 @@ RECHT = {
     Doel.PROEVE: Recht.PROEVE_BEOORDELEN,
     Doel.KWALITEIT: Recht.KWALITEIT_BEOORDELEN,
     Doel.COACHING: Recht.KWALITEIT_BEOORDELEN,
+    Doel.KALIBRATIE: Recht.KWALITEIT_BEOORDELEN,
 }
-ROL = {Doel.PROEVE: Rol.BEOORDELAAR, Doel.KWALITEIT: Rol.COACH, Doel.COACHING: Rol.COACH}
+ROL = {doel: Rol.BEOORDELAAR if doel is Doel.PROEVE else Rol.COACH for doel in Doel}
 
 
 def kandidaten() -> QuerySet[Medewerker]:

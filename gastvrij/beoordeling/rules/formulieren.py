@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Collection, Mapping, Sequence
+from decimal import Decimal
 from enum import StrEnum
 from hashlib import sha256
 from typing import Any
@@ -13,6 +14,40 @@ class NiveauProblem(StrEnum):
     ONBEKEND = "onbekend"
     DUBBEL = "dubbel"
     AANTAL = "aantal"
+
+
+class GewichtProblem(StrEnum):
+    """Why a form gives no quality score."""
+
+    GEEN_GROEP = "geen_groep"
+    LEGE_GROEP = "lege_groep"
+    TELT_NIET = "telt_niet"
+    ONTBREEKT = "ontbreekt"
+    SOM = "som"
+
+
+HUNDRED = Decimal(100)
+
+
+def why_not_gewichten(
+    groepen: Sequence[tuple[Decimal | None, Sequence[Decimal]]],
+) -> GewichtProblem | None:
+    """Return why these groups give no quality score, None if they do.
+
+    Takes for each group its weight in percent (None if nobody set it) and the weights of its
+    criteria: every group has a criterium that counts, and the weights are exactly 100 together.
+    """
+    if not groepen:
+        return GewichtProblem.GEEN_GROEP
+    for _gewicht, criteria in groepen:
+        if not criteria:
+            return GewichtProblem.LEGE_GROEP
+        if not any(criteria):
+            return GewichtProblem.TELT_NIET
+    weights = [gewicht for gewicht, _criteria in groepen if gewicht is not None]
+    if len(weights) != len(groepen):
+        return GewichtProblem.ONTBREEKT
+    return None if sum(weights) == HUNDRED else GewichtProblem.SOM
 
 
 def undecided(niveaus: Sequence[Sequence[str] | None]) -> int:

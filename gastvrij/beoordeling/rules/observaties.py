@@ -15,6 +15,7 @@ class Doel(StrEnum):
     PROEVE = "proeve"
     KWALITEIT = "kwaliteit"
     COACHING = "coaching"
+    KALIBRATIE = "kalibratie"
 
 
 class Status(StrEnum):
@@ -35,7 +36,6 @@ class Handeling(StrEnum):
     OORDEEL = "oordeel"
     DELEN = "delen"
     REAGEREN = "reageren"
-    VASTSTELLEN = "vaststellen"
 
 
 class Blik(IntEnum):
@@ -53,7 +53,6 @@ OVERGANGEN: Mapping[tuple[Status, Handeling], Status] = {
     (Status.AFNAME, Handeling.OORDEEL): Status.AFNAME,
     (Status.AFNAME, Handeling.DELEN): Status.GEDEELD,
     (Status.GEDEELD, Handeling.REAGEREN): Status.GEDEELD,
-    (Status.GEDEELD, Handeling.VASTSTELLEN): Status.VASTGESTELD,
 }
 
 
@@ -99,16 +98,18 @@ def had_its_say(*, gedeeld_op: datetime, reactie_op: datetime | None, at: dateti
 def proposed(
     stappen: Mapping[int, Iterable[UUID]], koppelingen: Iterable[tuple[UUID, UUID]]
 ) -> dict[UUID, list[int]]:
-    """Return which fragments a crosswalk proposes for which toetsterm; never a verdict.
+    """Return which fragments a crosswalk proposes for which element; never a verdict.
 
     `stappen` maps the key of a fragment to the identities of the steps it shows; `koppelingen`
-    are (identity of a step, identity of a toetsterm). Keys come in the order of `stappen`.
+    are pairs of identities that are tied, in either direction. A fragment is proposed for its
+    own steps too. Keys come in the order of `stappen`.
     """
     reaches: dict[UUID, set[UUID]] = {}
-    for van, naar in koppelingen:
-        reaches.setdefault(van, set()).add(naar)
+    for one, other in koppelingen:
+        reaches.setdefault(one, set()).add(other)
+        reaches.setdefault(other, set()).add(one)
     found: dict[UUID, list[int]] = {}
     for fragment, shown in stappen.items():
-        for term in sorted(set().union(*(reaches.get(stap, set()) for stap in shown))):
-            found.setdefault(term, []).append(fragment)
+        for element in sorted(set().union(*({stap, *reaches.get(stap, ())} for stap in shown))):
+            found.setdefault(element, []).append(fragment)
     return found

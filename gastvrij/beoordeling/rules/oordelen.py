@@ -6,12 +6,14 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, Protocol, TypeVar
 
+from .schalen import is_answer
+
 # Knowledge and insight do not show in behaviour: they are questioned within the exam half hour.
 BEVRAAGDE_NIVEAUS = frozenset({"K", "B"})
 
 
 class Waarde(StrEnum):
-    """The verdicts on a criterium; niet waargenomen is no onvoldoende (law 5)."""
+    """The verdicts of an exam; niet waargenomen is no onvoldoende (law 5)."""
 
     VOLDOENDE = "voldoende"
     ONVOLDOENDE = "onvoldoende"
@@ -32,14 +34,6 @@ class OordeelProblem(StrEnum):
     GEEN_CITAAT = "geen_citaat"
     NIET_NAGEVRAAGD = "niet_nagevraagd"
     NIET_GEZIEN = "niet_gezien"
-
-
-class Uitslag(StrEnum):
-    """Why there is no outcome yet: the cesuur is elsewhere, not a rule, or not there at all."""
-
-    FORMULIER_ONTBREEKT = "formulier_ontbreekt"
-    GEEN_REGEL = "geen_regel"
-    GEEN_CESUUR = "geen_cesuur"
 
 
 class Gegeven(Protocol):
@@ -65,16 +59,21 @@ def must_see(niveaus: Iterable[str]) -> bool:
 
 
 def why_not(
-    waarde: str, *, niveaus: Collection[str], soorten: Collection[str]
+    waarde: str,
+    *,
+    niveaus: Collection[str],
+    soorten: Collection[str],
+    bewijs_verplicht: bool = True,
 ) -> OordeelProblem | None:
     """Return why a verdict cannot rest on evidence of these kinds, None if it can.
 
-    Niet waargenomen needs none; onvoldoende one of any kind; voldoende also a questioned one
-    for K and B, and an observed one for the other levels.
+    What says nothing about the employee needs none, nor does a criterium that asks for none;
+    any other value needs one of any kind. At an exam voldoende also needs a questioned one for K
+    and B, and an observed one for the other levels.
     """
-    if waarde == Waarde.NIET_WAARGENOMEN:
+    if not is_answer(waarde):
         return None
-    if not soorten:
+    if not soorten and bewijs_verplicht:
         return OordeelProblem.GEEN_CITAAT
     if waarde == Waarde.VOLDOENDE and must_ask(niveaus) and Soort.BEVRAAGD not in soorten:
         return OordeelProblem.NIET_NAGEVRAAGD
@@ -102,11 +101,3 @@ def count_per_niveau(
         for niveau in niveaus:
             found.setdefault(niveau, Counter())[waarde] += 1
     return found
-
-
-def why_no_uitslag(cesuur: str | None) -> Uitslag:
-    """Return why the outcome cannot be determined from what the plan says of the cesuur."""
-    if not cesuur:
-        return Uitslag.GEEN_CESUUR
-    elsewhere = "formulier" in cesuur.lower()
-    return Uitslag.FORMULIER_ONTBREEKT if elsewhere else Uitslag.GEEN_REGEL

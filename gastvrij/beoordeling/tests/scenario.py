@@ -13,9 +13,11 @@ from gastvrij.beoordeling.models import Criterium, Formulier, Fragment, Observat
 from gastvrij.conftest import NOW, PASSWORD, Cast
 from gastvrij.kaders import actions as kaders
 from gastvrij.kaders.models import Element, KaderVersie
-from gastvrij.klantcontact import actions as klantcontacten
-from gastvrij.klantcontact.models import Gesprek, Kanaal
-from gastvrij.klantcontact.rules import Beller
+from gastvrij.klantcontact.models import Gesprek
+
+from .examen import Examen
+from .gesprekken import CALLED as CALLED
+from .gesprekken import make_gesprek as make_gesprek
 
 VOORBEELDEN = Path(__file__).resolve().parents[2] / "kaders" / "voorbeelden"
 KADERS = (
@@ -25,7 +27,6 @@ KADERS = (
     "competentieprofiel.txt",
 )
 PLANNED = NOW + timedelta(hours=1)
-CALLED = NOW + timedelta(hours=2)
 BEGUN = NOW + timedelta(hours=3)
 SHARED = NOW + timedelta(hours=4)
 RESPONDED = NOW + timedelta(hours=5)
@@ -76,34 +77,9 @@ def add_person(cast: Cast, name: str, *rollen: Rol, afdeling: str = "Burgerzaken
     )
 
 
-def make_gesprek(
-    medewerker: Medewerker, *, at: datetime = CALLED, is_registered: bool = True
-) -> Gesprek:
-    """Start a phone conversation, and register it 4 minutes later."""
-    klantcontacten.ensure_kanalen()
-    kanaal = Kanaal.objects.get(code="telefoon")
-    gesprek = klantcontacten.start_gesprek(by=medewerker, at=at, kanaal=kanaal)
-    if is_registered:
-        vraag = klantcontacten.Vraag(
-            inhoud="Wanneer komt mijn nieuwe rijbewijs?", resultaat="direct_afgehandeld"
-        )
-        klantcontacten.register(
-            by=medewerker,
-            at=at + timedelta(minutes=4),
-            gesprek=gesprek,
-            beller=Beller(),
-            vragen=[vraag],
-        )
-    return gesprek
-
-
 @dataclass
-class Stage:
+class Stage(Examen):
     """Everything that stands before an assessor begins."""
-
-    cast: Cast
-    ruud: Medewerker
-    formulier: Formulier
 
     def criterium(self, code: str) -> Criterium:
         """Return a criterium of the form."""
@@ -118,18 +94,20 @@ class Stage:
         )
 
     def plan(
-        self, medewerker: Medewerker | None = None, *, doel: str = "proeve", at: datetime = PLANNED
+        self,
+        medewerker: Medewerker | None = None,
+        *,
+        doel: str = "kwaliteit",
+        at: datetime = PLANNED,
     ) -> Observatie:
-        """Plan an observation: a proeve by Els and Ruud, another purpose by Coen."""
-        is_proeve = doel == "proeve"
+        """Plan an observation of one conversation by Coen."""
         return actions.plan_observatie(
             by=self.cast.olga,
             at=at,
             doel=doel,
             medewerker=medewerker or self.cast.noor,
-            beoordelaar=self.cast.els if is_proeve else self.cast.coen,
+            beoordelaar=self.cast.coen,
             formulier=self.formulier,
-            vaststeller=self.ruud if is_proeve else None,
         )
 
     def begin(self, observatie: Observatie, gesprek: Gesprek | None = None) -> Observatie:
@@ -191,26 +169,37 @@ class Stage:
         return actions.share(by=observatie.beoordelaar, at=SHARED, observatie=observatie)
 
     def to_status(self, status: str) -> Observatie:
-        """Return an observation of Noor in a state, with one passage and one verdict on it."""
+        """Return an observation of Noor in a state, with one passage and one verdict on it.
+
+        What is vastgesteld is that of a proeve, because nothing else has an outcome.
+        """
+        if status == "vastgesteld":
+            return self.to_proeve(status).observatie
         observatie = self.plan()
         if status == "gepland":
             return observatie
         observatie = self.begin(observatie)
         passage = self.fragment(observatie, "F2.1")
         self.judge(observatie, "L1.04", "voldoende", [passage])
-        if status == "afname":
-            return observatie
-        observatie = self.share(observatie)
-        if status == "gedeeld":
-            return observatie
-        actions.respond(by=self.cast.noor, at=RESPONDED, observatie=observatie, tekst="Dank u.")
-        return actions.vaststellen(by=self.ruud, at=RESPONDED, observatie=observatie)
+        return observatie if status == "afname" else self.share(observatie)
 
 
 def make_stage(cast: Cast) -> Stage:
+    """Take in the examples, publish a form of the exam plan, and add a second assessor."""
+    formulier = publish_example(cast)
+    return Stage(cast, add_person(cast, "ruud", Rol.BEOORDELAAR), formulier)
+
+
+def publish_example(cast: Cast) -> Formulier:
     """Take in the examples and publish a form of the exam plan."""
     versions = take_in_examples(cast)
     plan = next(versie for versie in versions if versie.kader.soort == "toetsplan")
     formulier = actions.make_formulier(by=cast.olga, at=NOW, versie=plan)
-    formulier = actions.publish_formulier(by=cast.olga, at=NOW, formulier=formulier)
-    return Stage(cast, add_person(cast, "ruud", Rol.BEOORDELAAR), formulier)
+    actions.decide_cesuur(
+        by=cast.olga,
+        at=NOW,
+        formulier=formulier,
+        cesuur={"regel": "minimum", "aantal": 10},
+        reden="Zo staat het in het examenreglement.",
+    )
+    return actions.publish_formulier(by=cast.olga, at=NOW, formulier=formulier)

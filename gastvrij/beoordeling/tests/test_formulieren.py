@@ -45,7 +45,7 @@ def test_a_form_has_one_criterium_a_toetsterm_in_the_order_and_groups_of_the_pla
 ) -> None:
     formulier = actions.make_formulier(by=cast.olga, at=NOW, versie=plan)
     terms = plan.elementen.filter(soort="toetsterm").order_by("volgorde")
-    made = [(c.groep, c.code, c.tekst, c.niveaus) for c in formulier.criteria.all()]
+    made = [(c.groep.titel, c.code, c.tekst, c.niveaus) for c in formulier.criteria.all()]
     assert made == [(t.parent.titel if t.parent else "", t.code, t.tekst, t.niveaus) for t in terms]
     assert (formulier.nummer, formulier.status) == (1, "concept")
     assert Event.objects.filter(did="formulier.made", object=formulier.uuid).count() == 1
@@ -150,9 +150,10 @@ def test_a_form_is_published_once(stage: Stage) -> None:
 def test_only_who_plans_exams_makes_decides_and_publishes(
     cast: Cast, undecided: Formulier, who: str
 ) -> None:
-    person = cast.people[who]
+    person, plan = cast.people[who], undecided.versie
+    assert plan is not None
     with pytest.raises(PermissionDenied):
-        actions.make_formulier(by=person, at=NOW, versie=undecided.versie)
+        actions.make_formulier(by=person, at=NOW, versie=plan)
     with pytest.raises(PermissionDenied):
         actions.publish_formulier(by=person, at=NOW, formulier=undecided)
     with pytest.raises(PermissionDenied):

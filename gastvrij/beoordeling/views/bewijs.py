@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse, QueryDict
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from gastvrij.basis.actions import GateClosed
 from gastvrij.basis.http import MedewerkerRequest
 from gastvrij.beoordeling import actions, forms, queries
+from gastvrij.beoordeling.models import Criterium, Fragment, Observatie
 
 from .pagina import show
 
@@ -22,20 +23,30 @@ def _masked(data: QueryDict, field: str, text: str) -> QueryDict:
     return changed
 
 
+def _fragment_form(observatie: Observatie, data: QueryDict) -> forms.AddFragment:
+    stappen = queries.stappen(observatie, on=timezone.localdate())
+    transcript = queries.transcript_of(observatie)
+    lines = len(transcript.regels) if transcript is not None else 0
+    return forms.AddFragment(stappen, data, aantal_regels=lines)
+
+
 @require_POST
 def add_fragment(request: MedewerkerRequest, uuid: UUID) -> HttpResponse:
-    """Add a passage."""
+    """Add a passage: lines of the written-out conversation, or what was written down."""
     found = queries.get_assessed_for(request.user, uuid)
     queries.require_beoordelaar(request.user, found)
-    stappen = queries.stappen(found, on=timezone.localdate())
-    form = forms.AddFragment(stappen, request.POST)
+    form = _fragment_form(found, request.POST)
     if form.is_valid():
         given = dict(form.cleaned_data)
-        given["seconde"] = given.pop("moment")
+        tekst, moment, lines = (given.pop(name) for name in ("tekst", "moment", "regels"))
+        given |= {"by": request.user, "at": timezone.now(), "observatie": found}
         try:
-            actions.add_fragment(by=request.user, at=timezone.now(), observatie=found, **given)
+            if lines:
+                actions.quote_regels(nummers=lines, **given)
+            else:
+                actions.add_fragment(tekst=tekst, seconde=moment, **given)
         except actions.PersonalDataFound as problem:
-            form = forms.AddFragment(stappen, _masked(request.POST, "tekst", problem.masked))
+            form = _fragment_form(found, _masked(request.POST, "tekst", problem.masked))
             form.is_valid()
             form.add_error("tekst", str(problem))
         except (actions.CannotAssess, GateClosed) as problem:
@@ -44,6 +55,47 @@ def add_fragment(request: MedewerkerRequest, uuid: UUID) -> HttpResponse:
             messages.success(request, _("Citaat opgeslagen."))
             return redirect("beoordeling:observatie", uuid)
     return show(request, queries.zicht(request.user, found), fragment_form=form)
+
+
+@require_POST
+def add_notitie(request: MedewerkerRequest, uuid: UUID) -> HttpResponse:
+    """Add a quick note; for htmx answer with the parts of the page that change."""
+    found = queries.get_assessed_for(request.user, uuid)
+    queries.require_beoordelaar(request.user, found)
+    form = forms.AddNotitie(request.POST)
+    if form.is_valid():
+        tekst, moment = form.cleaned_data["tekst"], form.cleaned_data["moment"]
+        try:
+            made = actions.add_notitie(
+                by=request.user, at=timezone.now(), observatie=found, tekst=tekst, seconde=moment
+            )
+        except actions.PersonalDataFound as problem:
+            form = forms.AddNotitie(_masked(request.POST, "notitie-tekst", problem.masked))
+            form.is_valid()
+            form.add_error("tekst", str(problem))
+        except (actions.CannotAssess, GateClosed) as problem:
+            form.add_error("tekst", str(problem))
+        else:
+            return _noted(request, found, made)
+    if request.htmx:
+        context = {"observatie": found, "notitie_form": form}
+        return render(request, "beoordeling/_notitie.html", context, status=422)
+    return show(request, queries.zicht(request.user, found), notitie_form=form)
+
+
+def _noted(request: MedewerkerRequest, observatie: Observatie, made: Fragment) -> HttpResponse:
+    if not request.htmx:
+        messages.success(request, _("Notitie opgeslagen."))
+        page = redirect("beoordeling:observatie", observatie.uuid)
+        page["Location"] += "#notitie"
+        return page
+    context = {
+        "observatie": observatie,
+        "notitie_form": forms.AddNotitie(),
+        "fragmenten": queries.fragmenten_for(observatie, request.user).prefetch_related("stappen"),
+        "fragment": made,
+    }
+    return render(request, "beoordeling/_notitie_opgeslagen.html", context)
 
 
 @require_POST
@@ -59,13 +111,20 @@ def remove_fragment(request: MedewerkerRequest, uuid: UUID, fragment: UUID) -> H
     return redirect("beoordeling:observatie", uuid)
 
 
+def _oordeel_form(
+    request: MedewerkerRequest, observatie: Observatie, criterium: Criterium, data: QueryDict
+) -> forms.GiveOordeel:
+    fragmenten = queries.fragmenten_for(observatie, request.user)
+    return forms.GiveOordeel(criterium, fragmenten, data, herkomst=observatie.herkomst)
+
+
 @require_POST
 def give_oordeel(request: MedewerkerRequest, uuid: UUID, criterium: UUID) -> HttpResponse:
     """Give a verdict on one criterium, and go on to the next that has none."""
     found = queries.get_assessed_for(request.user, uuid)
     queries.require_beoordelaar(request.user, found)
     about = queries.get_criterium_of(found, criterium)
-    form = forms.GiveOordeel(found.fragmenten.all(), request.POST)
+    form = _oordeel_form(request, found, about, request.POST)
     if form.is_valid():
         try:
             actions.give_oordeel(
@@ -77,7 +136,7 @@ def give_oordeel(request: MedewerkerRequest, uuid: UUID, criterium: UUID) -> Htt
             )
         except actions.PersonalDataFound as problem:
             data = _masked(request.POST, "toelichting", problem.masked)
-            form = forms.GiveOordeel(found.fragmenten.all(), data)
+            form = _oordeel_form(request, found, about, data)
             form.is_valid()
             form.add_error("toelichting", str(problem))
         except (actions.CannotAssess, GateClosed) as problem:

@@ -1,4 +1,4 @@
-"""Pages of forms: make, decide levels, publish."""
+"""Pages of forms: make or begin one, decide levels, publish, go on with a new version."""
 
 from uuid import UUID
 
@@ -14,17 +14,22 @@ from gastvrij.basis.http import MedewerkerRequest
 from gastvrij.basis.rules import Recht
 from gastvrij.beoordeling import actions, forms, queries
 from gastvrij.beoordeling.models import Criterium, Formulier
-from gastvrij.kaders import queries as kaders
 
 
-def _formulieren(request: MedewerkerRequest, form: forms.MakeFormulier) -> HttpResponse:
+def _formulieren(
+    request: MedewerkerRequest,
+    form: forms.MakeFormulier | None = None,
+    eigen: forms.EditFormulier | None = None,
+) -> HttpResponse:
+    can_make = basis.has(request.user, Recht.PROEVE_PLANNEN)
     context = {
-        "form": form if basis.has(request.user, Recht.PROEVE_PLANNEN) else None,
+        "form": (form or forms.MakeFormulier()) if can_make else None,
+        "eigen": (eigen or forms.EditFormulier(prefix="eigen")) if can_make else None,
         "rijen": queries.with_newer_version(
             queries.formulieren_for(request.user), timezone.localdate()
         ),
     }
-    status = 422 if form.is_bound else 200
+    status = 422 if form or eigen else 200
     return render(request, "beoordeling/formulieren.html", context, status=status)
 
 
@@ -32,7 +37,7 @@ def _formulieren(request: MedewerkerRequest, form: forms.MakeFormulier) -> HttpR
 def formulieren(request: MedewerkerRequest) -> HttpResponse:
     """Show the forms, and make one from an exam plan."""
     if request.method == "GET":
-        return _formulieren(request, forms.MakeFormulier())
+        return _formulieren(request)
     basis.require(request.user, Recht.PROEVE_PLANNEN)
     form = forms.MakeFormulier(request.POST)
     if form.is_valid():
@@ -46,6 +51,31 @@ def formulieren(request: MedewerkerRequest) -> HttpResponse:
     return _formulieren(request, form)
 
 
+@require_POST
+def start(request: MedewerkerRequest) -> HttpResponse:
+    """Begin a form of one's own for conversation quality."""
+    basis.require(request.user, Recht.PROEVE_PLANNEN)
+    form = forms.EditFormulier(request.POST, prefix="eigen")
+    if not form.is_valid():
+        return _formulieren(request, eigen=form)
+    made = actions.start_formulier(by=request.user, at=timezone.now(), **form.cleaned_data)
+    messages.success(request, _("Concept begonnen. Voeg nu groepen en criteria toe."))
+    return redirect("beoordeling:formulier_bewerken", made.uuid)
+
+
+@require_POST
+def next_version(request: MedewerkerRequest, uuid: UUID) -> HttpResponse:
+    """Begin a new version of a published form."""
+    basis.require(request.user, Recht.PROEVE_PLANNEN)
+    found = queries.get_formulier_for(request.user, uuid)
+    try:
+        made = actions.new_version(by=request.user, at=timezone.now(), formulier=found)
+    except actions.CannotMakeFormulier as problem:
+        return _formulier(request, found, problem=str(problem))
+    messages.success(request, _("Nieuwe versie begonnen. De vorige blijft zoals zij was."))
+    return redirect("beoordeling:formulier_bewerken", made.uuid)
+
+
 def _formulier(
     request: MedewerkerRequest,
     found: Formulier,
@@ -54,20 +84,22 @@ def _formulier(
     decided: Criterium | None = None,
     problem: str = "",
 ) -> HttpResponse:
-    can_edit = found.status == found.Status.CONCEPT and basis.has(
-        request.user, Recht.PROEVE_PLANNEN
-    )
+    can_make = basis.has(request.user, Recht.PROEVE_PLANNEN)
+    is_concept = found.status == found.Status.CONCEPT
     scale = queries.schaal(found.versie)
     context = {
         "formulier": found,
         "groepen": [
-            (titel, [(one, _decide_form(one, scale, bound, decided)) for one in criteria])
-            for titel, criteria in queries.criteria_by_groep(found)
+            (groep, [(one, _decide_form(one, scale, bound, decided)) for one in criteria])
+            for groep, criteria in queries.groepen_of(found)
         ],
         "schaal": scale,
         "onbepaald": found.criteria.filter(niveaus__isnull=True).count(),
-        "nieuwer": kaders.newer_version_of(found.versie, timezone.localdate()),
-        "can_edit": can_edit,
+        "nieuwer": queries.newer_version(found, timezone.localdate()),
+        "cesuur": queries.cesuurblad(found) if found.soort == found.Soort.PROEVE else None,
+        "opvolger": None if is_concept else queries.opvolger_for(request.user, found),
+        "can_edit": can_make and is_concept,
+        "can_renew": can_make and not is_concept,
         "bound": bound,
         "problem": problem,
     }
@@ -81,7 +113,7 @@ def _decide_form(
     bound: forms.DecideNiveaus | None,
     decided: Criterium | None,
 ) -> forms.DecideNiveaus | None:
-    if criterium.element.niveaus is not None:
+    if criterium.element is None or criterium.element.niveaus is not None:
         return None
     if bound is not None and decided is not None and decided.pk == criterium.pk:
         return bound

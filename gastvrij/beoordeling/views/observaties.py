@@ -1,4 +1,4 @@
-"""Pages of one observation: planned, begun, shared, responded to, fixed."""
+"""Pages of one observation: planned, begun, shared, responded to."""
 
 from collections.abc import Callable
 from typing import Any
@@ -40,8 +40,11 @@ def plan(request: MedewerkerRequest) -> HttpResponse:
 
 @require_GET
 def observatie(request: MedewerkerRequest, uuid: UUID) -> HttpResponse:
-    """Show an observation as far as this person may see it."""
+    """Show an observation as far as this person may see it; a proeve has a page of its own."""
     seen = actions.open_observatie(by=request.user, at=timezone.now(), uuid=uuid)
+    proeve = queries.proeve_of(seen.observatie)
+    if proeve is not None:
+        return redirect("beoordeling:proeve", proeve.uuid)
     return show(request, seen)
 
 
@@ -84,19 +87,6 @@ def share(request: MedewerkerRequest, uuid: UUID) -> HttpResponse:
         queries.zicht(request.user, found),
         actions.share,
         done=_("Gedeeld. De medewerker ziet dit als eerste en kan reageren."),
-        observatie=found,
-    )
-
-
-@require_POST
-def fix(request: MedewerkerRequest, uuid: UUID) -> HttpResponse:
-    """Fix the verdicts as the second pair of eyes."""
-    found = queries.get_assessed_for(request.user, uuid)
-    return _act(
-        request,
-        queries.zicht(request.user, found),
-        actions.vaststellen,
-        done=_("Uitslag vastgesteld. Er verandert nu niets meer."),
         observatie=found,
     )
 

@@ -14,13 +14,14 @@ MOST_SHOWN = 50
 
 @require_GET
 def index(request: MedewerkerRequest) -> HttpResponse:
-    """Show the observations to assess, to fix, of oneself, and those one planned."""
+    """Show the exams and observations to assess, of oneself, and those one planned."""
     me = request.user
     context = {
-        "te_beoordelen": queries.to_assess(me)[:MOST_SHOWN],
-        "vast_te_stellen": queries.to_fix(me)[:MOST_SHOWN],
-        "over_mij": queries.own_observaties(me)[:MOST_SHOWN],
-        "gepland": queries.gepland_for(me)[:MOST_SHOWN],
+        "proeven": queries.own_proeven(me),
+        "te_beoordelen": queries.to_assess(me).filter(proeve=None)[:MOST_SHOWN],
+        "over_mij": queries.own_observaties(me).filter(proeve=None)[:MOST_SHOWN],
+        "gepland": queries.gepland_for(me).filter(proeve=None)[:MOST_SHOWN],
         "can_plan": basis.has(me, Recht.PROEVE_PLANNEN),
+        "can_coach": basis.has(me, Recht.KWALITEIT_BEOORDELEN),
     }
     return render(request, "beoordeling/index.html", context)

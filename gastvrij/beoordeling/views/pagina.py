@@ -13,6 +13,8 @@ from gastvrij.beoordeling import forms, queries
 from gastvrij.beoordeling.models import Observatie
 from gastvrij.beoordeling.queries import Blad, CriteriumRegel, Zicht
 
+from .kwaliteit import pagina as kwaliteit
+
 
 def show(
     request: MedewerkerRequest,
@@ -24,53 +26,101 @@ def show(
 ) -> HttpResponse:
     """Show an observation; with a refusal or a form that is not right the status is 422."""
     context: dict[str, Any] = {"zicht": seen, "observatie": seen.observatie, "problem": problem}
-    if not seen.sees_content:
-        template = "beoordeling/gepland.html"
-    elif seen.observatie.status == Observatie.Status.GEPLAND:
-        template = "beoordeling/beginnen.html"
-        context["begin_form"] = forms.BeginAfname(seen.observatie)
-    elif seen.observatie.status == Observatie.Status.AFNAME:
-        template = "beoordeling/afname.html"
-        context |= _afname(request, seen.observatie, nu)
-    else:
-        template = "beoordeling/gedeeld.html"
-        context |= _gedeeld(seen.observatie)
-    context["forms"] = list(bound.values())
+    template, more = _page(request, seen, nu)
+    context |= more | {"forms": list(bound.values())}
     status = 422 if problem or bound else 200
-    return render(request, template, context | bound, status=status)
+    return render(request, f"beoordeling/{template}", context | bound, status=status)
+
+
+def _page(request: MedewerkerRequest, seen: Zicht, nu: UUID | None) -> tuple[str, dict[str, Any]]:
+    """Return which page somebody gets, and what stands on it."""
+    observatie = seen.observatie
+    if not seen.sees_content:
+        return "gepland.html", {}
+    if observatie.vernietigd_op is not None:
+        return "vernietigd.html", {}
+    if observatie.status == Observatie.Status.GEPLAND:
+        return _begin(observatie)
+    if observatie.status == Observatie.Status.AFNAME:
+        if queries.has_handed_in(request.user, observatie):
+            return "kwaliteit/ingediend.html", {"blad": queries.blad(observatie, van=request.user)}
+        return "afname.html", _afname(request, observatie, nu)
+    if queries.is_reassessing(request.user, observatie):
+        extra = {
+            "betwisting": queries.betwisting_of(observatie),
+            "afrond_form": forms.CloseDispute(),
+        }
+        return "kwaliteit/herbeoordelen.html", _afname(request, observatie, nu) | extra
+    return "gedeeld.html", _gedeeld(observatie) | kwaliteit.gedeeld_context(request, seen)
+
+
+def _begin(observatie: Observatie) -> tuple[str, dict[str, Any]]:
+    trekking = queries.trekking_of(observatie)
+    if trekking is not None:
+        return "kwaliteit/trekking.html", kwaliteit.trekking_context(trekking)
+    return "beginnen.html", {
+        "begin_form": forms.BeginAfname(observatie),
+        "takes_transcript": queries.takes_transcript(observatie),
+        "transcript": queries.transcript_of(observatie),
+        "begin_transcript_form": forms.BeginTranscript(),
+    }
 
 
 def _gedeeld(observatie: Observatie) -> dict[str, Any]:
-    sheet = queries.blad(observatie)
+    # What another said after a dispute stands beside the first judgement, not in its place.
+    is_one = observatie.doel in {Observatie.Doel.KWALITEIT, Observatie.Doel.COACHING}
+    sheet = queries.blad(observatie, alleen=observatie.beoordelaar if is_one else None)
     return {
         "blad": sheet,
         "telling": queries.telling(observatie, sheet),
-        "uitslag": queries.why_no_uitslag(observatie),
+        "transcript": queries.transcript_of(observatie),
         "respond_form": forms.Respond(),
     }
 
 
 def _afname(request: MedewerkerRequest, observatie: Observatie, nu: UUID | None) -> dict[str, Any]:
-    sheet = queries.blad(observatie)
+    sheet = queries.blad(observatie, van=request.user)
     today = timezone.localdate()
-    current = _current(sheet, nu, request.GET.get("criterium", ""))
+    current = current_regel(sheet, nu, request.GET.get("criterium", ""))
+    transcript = queries.transcript_of(observatie)
+    lines = len(transcript.regels) if transcript is not None else 0
     return {
         "blad": sheet,
         "nu": current,
+        "volgende": next_regel(sheet, current),
+        "transcript": transcript,
+        "takes_transcript": transcript is None and queries.takes_transcript(observatie),
+        "notitie_form": forms.AddNotitie(),
         "gesprek": queries.gesprek_facts(observatie, at=timezone.now()),
         "gids": queries.gids(observatie, on=today),
-        "fragment_form": forms.AddFragment(queries.stappen(observatie, on=today)),
-        "oordeel_form": forms.GiveOordeel(observatie.fragmenten.all(), initial=_initial(current)),
+        "fragment_form": forms.AddFragment(
+            queries.stappen(observatie, on=today), aantal_regels=lines
+        ),
+        "oordeel_form": forms.GiveOordeel(
+            current.criterium,
+            queries.fragmenten_for(observatie, request.user),
+            initial=initial_of(current),
+            herkomst=observatie.herkomst,
+        ),
     }
 
 
-def _current(sheet: Blad, nu: UUID | None, asked: str) -> CriteriumRegel:
+def current_regel(sheet: Blad, nu: UUID | None, asked: str) -> CriteriumRegel:
+    """Return the criterium to judge: the one named, asked for, or the first without a verdict."""
     by_uuid = {str(regel.criterium.uuid): regel for regel in sheet.regels}
     left = next((regel for regel in sheet.regels if regel.oordeel is None), sheet.regels[0])
     return by_uuid.get(str(nu) if nu else asked, left)
 
 
-def _initial(current: CriteriumRegel) -> dict[str, Any]:
+def next_regel(sheet: Blad, current: CriteriumRegel) -> CriteriumRegel | None:
+    """Return the next criterium without a verdict, past the end from the start; else the next."""
+    place = next(n for n, regel in enumerate(sheet.regels) if regel is current)
+    after = [*sheet.regels[place + 1 :], *sheet.regels[:place]]
+    return next((regel for regel in after if regel.oordeel is None), after[0] if after else None)
+
+
+def initial_of(current: CriteriumRegel) -> dict[str, Any]:
+    """Return the verdict on a criterium that counts, as its form shows it."""
     oordeel = current.oordeel
     if oordeel is None:
         return {}

@@ -1,5 +1,7 @@
 """Reads of ontwikkeling: competence pictures, and to whom they are open."""
 
+from gastvrij.beoordeling.queries import leerpunten_of
+
 from .beeld import (
     Beeld,
     BeeldCompetentie,
@@ -34,6 +36,7 @@ __all__ = [
     "get_medewerker_for",
     "get_vrijgave_for",
     "inzages",
+    "leerpunten_of",
     "newer_versions",
     "ontvangen",
     "ontvangers",

@@ -108,7 +108,7 @@ def test_a_partial_association_says_so_unless_another_contributes_whole(stage: S
 
 
 @pytest.mark.parametrize(
-    ("status", "citaten"), [("gepland", 0), ("afname", 0), ("gedeeld", 1), ("vastgesteld", 1)]
+    ("status", "citaten"), [("gepland", 0), ("afname", 0), ("gedeeld", 1), ("vastgesteld", 2)]
 )
 def test_only_what_was_shared_counts(stage: Stage, status: str, citaten: int) -> None:
     stage.to_status(status)
@@ -171,8 +171,8 @@ def test_the_page_shows_a_competence_with_passage_step_association_and_who(
         "Waarmee kan ik u helpen?",
         "via F2.1",
         "draagt bij",
-        "Els van Dam",
-        "Proeve op de werkplek",
+        "Coen Jansen",
+        "Gesprekken beoordelen op kwaliteit",
         "nog onvoldoende gezien",
         "organisatiebreed",
         "59 van de 66 indicatoren",

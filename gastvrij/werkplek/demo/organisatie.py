@@ -42,6 +42,7 @@ PEOPLE: dict[str, tuple[str, Rol, str, str]] = {
     "coen": ("Coen Jansen", Rol.COACH, "KCC", ""),
     "els": ("Els van Dam", Rol.BEOORDELAAR, "Burgerzaken", ""),
     "wim": ("Wim Hoekstra", Rol.BEOORDELAAR, "Burgerzaken", ""),
+    "sanne": ("Sanne Kuiper", Rol.BEOORDELAAR, "Belastingen", ""),
     "olga": ("Olga Meijer", Rol.OPLEIDINGSADVISEUR, "Bedrijfsvoering", ""),
     "kim": ("Kim Visser", Rol.KADERBEHEERDER, "Bedrijfsvoering", ""),
     "karel": ("Karel Mulder", Rol.KADERBEHEERDER, "Bedrijfsvoering", ""),

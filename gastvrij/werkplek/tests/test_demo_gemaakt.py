@@ -12,6 +12,7 @@ from django.test import RequestFactory
 
 from gastvrij.basis.actions import CannotAdminister
 from gastvrij.basis.models import Event, Medewerker
+from gastvrij.beoordeling.models import Proeve
 from gastvrij.kaders.models import KaderVersie, Soort, Voorstel
 from gastvrij.klantcontact.models import Gesprek
 from gastvrij.werkplek.demo import make_demo
@@ -73,3 +74,19 @@ def test_the_command_leaves_an_installation_with_staff_alone(
     call_command("demo", stdout=shown)
     assert "Er zijn al medewerkers" in shown.getvalue()
     assert not (tmp_path / "demo-logins.txt").exists()
+
+
+def test_one_proeve_was_handed_out_and_one_runs_by_the_acts_that_people_use(
+    logins: list[Login],
+) -> None:
+    done, busy = Proeve.objects.order_by("begint_op")
+    assert (done.status, done.uitkomst) == ("uitgereikt", "geslaagd")
+    assert (busy.status, busy.observatie.medewerker.gebruikersnaam) == ("afname", "meral")
+    assert (done.observatie.afnamegesprekken.count(), done.observatie.overeenkomsten.count()) == (
+        4,
+        2,
+    )
+    assert done.eigenaar.is_extern
+    assert done.opdracht.status == "ondertekend"
+    assert done.opdracht.formulier.cesuur == {"regel": "minimum", "aantal": 10}
+    assert Event.objects.filter(did="proeve.vastgesteld", object=done.uuid).count() == 1

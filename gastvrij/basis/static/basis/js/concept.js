@@ -18,7 +18,7 @@
   const states = new WeakMap();
   const known = new Set();
   const text = key => document.getElementById('teksten')?.dataset[key] ?? '';
-  const vault = window.gastvrijKluis;
+  const vault = window.gastvrijKluis, session = window.gastvrijSessie;
   const CONTROLS = ['csrfmiddlewaretoken', 'versie'];
 
   /* By its page and turn the server knows a draft of ours of which the answer got lost. */
@@ -56,7 +56,6 @@
     place.append(' ', a);
   };
 
-  const token = form => form.elements.csrfmiddlewaretoken?.value ?? text('csrf');
   const body = form => new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === 'string'));
   const typed = form => [...body(form)].filter(([name]) => !CONTROLS.includes(name));
   const request = (form, ahead = 0) => {
@@ -70,24 +69,12 @@
       redirect: 'manual',
       keepalive: sent.toString().length < KEEPALIVE_BYTES,
       headers: {
-        'X-CSRFToken': token(form),
+        'X-CSRFToken': session.token(form),
         'X-Concept-Versie': String(Number(form.dataset.versie ?? 0) + ahead),
         'X-Concept-Beurt': `${state.page}.${state.turn}`,
         Accept: 'application/json',
       },
     });
-  };
-
-  /* A new login makes a new token; the page holds it, so the text here need not be typed again. */
-  const renewToken = async () => {
-    const answer = await fetch(window.location.href, { credentials: 'same-origin', redirect: 'manual' });
-    if (!answer.ok) return;
-    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-    const fresh = page.getElementById('teksten')?.dataset.csrf;
-    if (!fresh) return;
-    document.querySelectorAll('input[name=csrfmiddlewaretoken]').forEach(field => { field.value = fresh; });
-    document.body.setAttribute('hx-headers:inherited', JSON.stringify({ 'X-CSRFToken': fresh }));
-    document.getElementById('teksten').dataset.csrf = fresh;
   };
 
   const plan = (form, delay) => {
@@ -156,13 +143,12 @@
       show(form, text('conceptElders'), 'fout', text('conceptHerlaad'));
       return letGo(form);
     }
-    const isLoggedOut = answer.type === 'opaqueredirect' || answer.status === 401 || answer.status === 403;
-    if (isLoggedOut) {
+    if (session.isLoggedOut(answer)) {
       show(form, text('conceptUitgelogd'), 'fout');
       retryLater(form);
-      return renewToken();
+      return session.renewToken();
     }
-    if (answer.status >= 500 || answer.status === 429 || answer.status === 408) return sayAway(form);
+    if (session.isAway(answer)) return sayAway(form);
     state.isDirty = true;
     show(form, text('conceptGeweigerd'), 'fout', text('conceptHerlaad'));
     return letGo(form);

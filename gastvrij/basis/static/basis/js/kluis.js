@@ -45,13 +45,17 @@
     return JSON.parse(new TextDecoder().decode(plain));
   });
   const drop = place => inOrder(() => inStore('readwrite', store => store.delete(place)));
+  /* The places of which the name begins like this, whoever kept something there. */
+  const places = begin => inOrder(async () => {
+    const all = await inStore('readonly', store => store.getAllKeys());
+    return all.filter(place => place.startsWith(begin));
+  });
   const dropOld = () => inOrder(async () => {
-    const places = await inStore('readonly', store => store.getAllKeys());
-    for (const place of places) {
+    for (const place of await inStore('readonly', store => store.getAllKeys())) {
       const { at } = await inStore('readonly', store => store.get(place));
       if (Date.now() - at > KEPT_MS) await inStore('readwrite', store => store.delete(place));
     }
   });
   dropOld();
-  window.gastvrijKluis = Object.freeze({ keep, take, drop });
+  window.gastvrijKluis = Object.freeze({ keep, take, drop, places });
 })();

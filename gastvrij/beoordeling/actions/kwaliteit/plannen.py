@@ -1,0 +1,52 @@
+"""What planning a sample and planning a calibration share."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from gastvrij.basis.actions import record, require_gate
+from gastvrij.basis.models import Medewerker
+from gastvrij.beoordeling.actions.fouten import CannotPlan
+from gastvrij.beoordeling.models import Beoordeling, Formulier, Observatie
+from gastvrij.kaders.queries import current_kruistabel
+
+
+def require_quality_form(formulier: Formulier) -> None:
+    """Raise CannotPlan unless a form is published and for conversation quality."""
+    is_published = formulier.status == Formulier.Status.GEPUBLICEERD
+    if not is_published or formulier.soort != Formulier.Soort.KWALITEIT:
+        raise CannotPlan(_("Kies een gepubliceerd formulier voor gesprekskwaliteit."))
+
+
+def plan_for(
+    *,
+    by: Medewerker,
+    at: datetime,
+    doel: str,
+    medewerker: Medewerker,
+    beoordelaars: Sequence[Medewerker],
+    formulier: Formulier,
+) -> Observatie:
+    """Make an observation with a sheet for each assessor; the employee sees it from now on.
+
+    Raises GateClosed without an OR-besluit for this purpose.
+    """
+    besluit = require_gate(doel=doel, on=timezone.localdate(at))
+    observatie = Observatie.objects.create(
+        doel=doel,
+        formulier=formulier,
+        medewerker=medewerker,
+        beoordelaar=beoordelaars[0],
+        poortbesluit=besluit,
+        kruistabel=current_kruistabel(),
+        gepland_op=at,
+        gepland_door=by,
+    )
+    Beoordeling.objects.bulk_create(
+        Beoordeling(observatie=observatie, beoordelaar=beoordelaar) for beoordelaar in beoordelaars
+    )
+    data = {"doel": doel, "beoordelaars": [str(one.uuid) for one in beoordelaars]}
+    record(by=by, did="observatie.planned", to=observatie, at=at, about=medewerker, data=data)
+    return observatie

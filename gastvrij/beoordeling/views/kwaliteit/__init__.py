@@ -1,0 +1,1 @@
+"""Pages of conversation quality: samples, calibrations, disputes, agreement."""

@@ -1,0 +1,1 @@
+"""Pages of the workplace exam: what it is made of, one sitting, the afname and what follows."""
