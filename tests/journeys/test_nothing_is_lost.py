@@ -14,6 +14,8 @@ from .conftest import PATIENCE_MS, Person, Server
 from .screens import button, field, kept, told, vraag
 
 pytestmark = pytest.mark.browser
+# What the page keeps and sends; what the server then does is tested on both databases.
+about_the_browser = pytest.mark.one_database
 
 AWAY_S = 60 if IN_FULL else 3
 
@@ -109,6 +111,7 @@ EXPECT = """versie => {
 }"""
 
 
+@about_the_browser
 def test_what_was_typed_before_a_late_draft_came_in_stands_behind_it(
     person: Callable[[str], Person],
 ) -> None:
@@ -168,6 +171,7 @@ def go_on_typing(page: Page, *, seconds: float) -> str:
 
 
 @pytest.mark.long
+@about_the_browser
 def test_a_network_that_is_away_gets_what_was_typed_meanwhile_and_registers_it_once(
     person: Callable[[str], Person],
 ) -> None:
@@ -205,6 +209,7 @@ def crash(page: Page) -> None:
     page.close(run_before_unload=False)
 
 
+@about_the_browser
 def test_what_was_typed_without_a_server_survives_a_crash_of_the_tab(
     person: Callable[[str], Person], server: Server
 ) -> None:
@@ -229,6 +234,7 @@ def test_what_was_typed_without_a_server_survives_a_crash_of_the_tab(
     registered(again.page)
 
 
+@about_the_browser
 def test_an_answer_that_got_lost_does_not_make_the_page_a_stranger_to_its_own_draft(
     person: Callable[[str], Person],
 ) -> None:
@@ -265,6 +271,7 @@ def only_not_let_in(person: Person) -> None:
     person.complaints.clear()
 
 
+@about_the_browser
 def test_a_session_that_ended_before_a_reload_gives_the_text_back_after_the_login(
     person: Callable[[str], Person],
 ) -> None:
@@ -296,6 +303,7 @@ KEPT = """async () => {
 }"""
 
 
+@about_the_browser
 def test_logging_out_wipes_what_the_browser_kept(person: Callable[[str], Person]) -> None:
     noor = person("noor")
     page = noor.go("/werkplek/")
@@ -393,6 +401,7 @@ def press_outdated(older: Person, *, refused: int) -> None:
     older.complaints.clear()
 
 
+@about_the_browser
 def test_a_second_tab_with_an_older_draft_is_told_and_overwrites_nothing(
     person: Callable[[str], Person],
 ) -> None:
@@ -417,6 +426,7 @@ def test_a_second_tab_with_an_older_draft_is_told_and_overwrites_nothing(
     registered(page)
 
 
+@about_the_browser
 def test_a_tab_that_did_not_know_of_a_newer_draft_does_not_register_the_older_one(
     person: Callable[[str], Person],
 ) -> None:
@@ -432,6 +442,7 @@ def test_a_tab_that_did_not_know_of_a_newer_draft_does_not_register_the_older_on
     all_there(page, QUESTION + REST)
 
 
+@about_the_browser
 def test_a_session_that_ended_in_the_middle_costs_nothing(person: Callable[[str], Person]) -> None:
     noor = person("noor")
     page = start(noor)

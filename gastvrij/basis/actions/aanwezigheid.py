@@ -1,10 +1,11 @@
 """Writes of presence: whether somebody can be reached now, by that person only."""
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
 
+from gastvrij.basis import queries
 from gastvrij.basis.models import Aanwezigheid, Medewerker, Poortbesluit
 
 from .poort import require_gate
@@ -19,10 +20,9 @@ def set_aanwezigheid(*, by: Medewerker, at: datetime, stand: str) -> Aanwezighei
     """
     today = timezone.localdate(at)
     require_gate(doel=Poortbesluit.Doel.AANWEZIGHEID, on=today)
-    tomorrow = datetime.combine(today + timedelta(days=1), time.min)
     wanted = {
         "stand": Aanwezigheid.Stand(stand),
-        "geldig_tot": timezone.make_aware(tomorrow, timezone.get_default_timezone()),
+        "geldig_tot": queries.midnight(today + timedelta(days=1)),
     }
     found, _made = Aanwezigheid.objects.update_or_create(medewerker=by, defaults=wanted)
     return found

@@ -26,7 +26,13 @@ from .audit import (
     require_trail,
 )
 from .health import missing_triggers, why_not_ready
-from .kalender import closed_days, holidays_named, sluitingsdagen_for
+from .kalender import (
+    closed_days,
+    holidays_named,
+    midnight,
+    sluitingsdagen_for,
+    werkdagen_after,
+)
 from .organisatie import (
     Tak,
     afdelingen_for,
@@ -98,6 +104,7 @@ __all__ = [
     "medewerkers_by_email",
     "medewerkers_for",
     "medewerkers_with",
+    "midnight",
     "missing_triggers",
     "oldest_writer",
     "organisatie",
@@ -112,6 +119,7 @@ __all__ = [
     "themas",
     "toepassingen_for",
     "toewijzingen_of",
+    "werkdagen_after",
     "who_gets_mail",
     "why_no_aanwezigheid",
     "why_not_ready",

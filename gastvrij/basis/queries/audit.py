@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.db.models import QuerySet
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gastvrij.basis import trail
@@ -18,6 +17,7 @@ from gastvrij.basis.audit.verify import Kind, Problem
 from gastvrij.basis.models import Aanvraag, Event, Medewerker, Zegel
 from gastvrij.basis.rules import Bereik, Recht
 
+from .kalender import midnight
 from .rights import require
 
 LONG_TRAIL = 50_000
@@ -69,16 +69,12 @@ def filter_events(
     if did:
         events = events.filter(did__startswith=did)
     if since:
-        events = events.filter(at__gte=_midnight(since))
+        events = events.filter(at__gte=midnight(since))
     if until:
-        events = events.filter(at__lt=_midnight(until + timedelta(days=1)))
+        events = events.filter(at__lt=midnight(until + timedelta(days=1)))
     if person:
         events = events.filter(by=person.uuid) | events.filter(about=person.uuid)
     return events
-
-
-def _midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 @dataclass(frozen=True)

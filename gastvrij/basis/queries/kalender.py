@@ -1,16 +1,25 @@
 """When the gemeente works: national holidays and own closed days."""
 
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from gastvrij.basis.models import Medewerker, Sluitingsdag
-from gastvrij.basis.rules import Recht
+from gastvrij.basis.rules import Recht, add_werkdagen
 
 from .rights import require
 
 MAY, FIFTH = 5, 5
+# Days to look for closed days in: as many weeks off as weeks at work, and a month of holidays.
+CALENDAR_DAYS_A_WERKDAG = 2
+CALENDAR_MARGIN = 31
+
+
+def midnight(day: date) -> datetime:
+    """Return the first moment of a day in the time of the gemeente, aware."""
+    return timezone.make_aware(datetime.combine(day, time.min), timezone.get_default_timezone())
 
 
 @lru_cache(maxsize=32)
@@ -36,6 +45,12 @@ def closed_days(first: date, last: date) -> frozenset[date]:
     )
     own = Sluitingsdag.objects.filter(dag__range=(first, last)).values_list("dag", flat=True)
     return frozenset([*national, *own])
+
+
+def werkdagen_after(day: date, days: int) -> date:
+    """Return the day that is so many working days after a day; `days` is 0 or more."""
+    last = day + timedelta(days=days * CALENDAR_DAYS_A_WERKDAG + CALENDAR_MARGIN)
+    return add_werkdagen(day, days, closed_on=closed_days(day, last))
 
 
 def holidays_named(year: int) -> list[tuple[date, str]]:

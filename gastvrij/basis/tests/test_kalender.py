@@ -1,8 +1,9 @@
 """Working days: by table, by property, and the days on which the gemeente is closed."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -77,6 +78,53 @@ def test_the_national_holidays_of_two_years_are_closed() -> None:
     named = dict(queries.holidays_named(2027))
     assert named[date(2027, 4, 27)] == "Koningsdag"
     assert named[date(2027, 5, 5)] == "Bevrijdingsdag"
+
+
+@pytest.mark.parametrize(
+    ("day", "begins"),
+    [
+        (date(2026, 11, 20), "2026-11-19T23:00:00+00:00"),
+        (date(2026, 7, 1), "2026-06-30T22:00:00+00:00"),
+        (date(2026, 3, 29), "2026-03-28T23:00:00+00:00"),
+        (date(2026, 3, 30), "2026-03-29T22:00:00+00:00"),
+        (date(2026, 10, 25), "2026-10-24T22:00:00+00:00"),
+        (date(2026, 10, 26), "2026-10-25T23:00:00+00:00"),
+    ],
+)
+def test_a_day_begins_at_midnight_by_the_clock_of_the_gemeente(day: date, begins: str) -> None:
+    with timezone.override("America/New_York"):
+        assert queries.midnight(day) == datetime.fromisoformat(begins)
+
+
+@given(day=DAYS)
+def test_a_midnight_is_the_first_moment_of_its_day_and_of_no_other(day: date) -> None:
+    begins = queries.midnight(day)
+    assert timezone.localdate(begins) == day
+    second_before = begins.astimezone(UTC) - timedelta(seconds=1)
+    assert timezone.localdate(second_before) == day - timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("start", "days", "end"),
+    [
+        (date(2026, 11, 20), 0, date(2026, 11, 20)),
+        (date(2026, 11, 21), 0, date(2026, 11, 23)),
+        (date(2026, 11, 20), 1, date(2026, 11, 23)),
+        (date(2026, 12, 24), 5, date(2027, 1, 4)),
+        (date(2027, 4, 26), 1, date(2027, 4, 28)),
+    ],
+)
+@pytest.mark.django_db
+def test_so_many_working_days_after_a_day_skips_holidays(start: date, days: int, end: date) -> None:
+    assert queries.werkdagen_after(start, days) == end
+
+
+def test_the_next_working_day_comes_after_a_month_that_the_gemeente_is_closed(cast: Cast) -> None:
+    first = date(2027, 7, 1)
+    for n in range(31):
+        day = first + timedelta(days=n)
+        actions.add_sluitingsdag(by=cast.frits, at=NOW, dag=day, reden="Verhuizing")
+    assert queries.werkdagen_after(date(2027, 6, 30), 1) == date(2027, 8, 2)
 
 
 def test_an_own_closed_day_counts_until_it_is_taken_away(cast: Cast) -> None:

@@ -24,6 +24,7 @@ from .fouten import (
     CannotPlan,
     CannotReadTranscript,
     PersonalDataFound,
+    not_now,
 )
 from .groepen import add_groep, move_groep, remove_groep, save_gewichten, save_groep
 from .herinneren import MailNotSent, deliver_reminder, remind_proeven
@@ -147,6 +148,7 @@ __all__ = [
     "move_criterium",
     "move_groep",
     "new_version",
+    "not_now",
     "open_observatie",
     "open_proeve",
     "open_steekproef",

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from gastvrij.beoordeling.models import Observatie, Proeve
 from gastvrij.beoordeling.rules import persoonsgegevens
 from gastvrij.beoordeling.rules.persoonsgegevens import Soort
 
@@ -45,6 +46,13 @@ class PersonalDataFound(CannotAssess):
             )
         )
         self.masked = masked
+
+
+def not_now(sitting: Proeve | Observatie) -> str:
+    """Return why something cannot be done in the state of a sitting, for the person to read."""
+    return _("Dit kan niet meer of nog niet: de proeve staat op “{status}”.").format(
+        status=sitting.get_status_display()
+    )
 
 
 def refuse_personal_data(text: str) -> None:

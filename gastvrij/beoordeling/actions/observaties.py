@@ -1,5 +1,6 @@
 """Writes on observations until the assessment begins: planned, opened, begun."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -9,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from gastvrij.basis import queries as basis
 from gastvrij.basis.actions import record, record_read, require_gate
-from gastvrij.basis.models import Medewerker
+from gastvrij.basis.models import Medewerker, Poortbesluit
 from gastvrij.basis.rules import Recht
 from gastvrij.beoordeling import queries
 from gastvrij.beoordeling.models import (
@@ -17,7 +18,6 @@ from gastvrij.beoordeling.models import (
     Beoordeling,
     Formulier,
     Observatie,
-    Proeve,
     Trekking,
 )
 from gastvrij.beoordeling.rules import observaties as regels
@@ -26,7 +26,7 @@ from gastvrij.beoordeling.rules.observaties import Handeling
 from gastvrij.kaders.queries import current_kruistabel
 from gastvrij.klantcontact.models import Gesprek
 
-from .fouten import CannotAssess, CannotPlan
+from .fouten import CannotAssess, CannotPlan, not_now
 
 # What assessors do to an observation, as a step of the sitting that it belongs to.
 IN_A_PROEVE = {
@@ -59,19 +59,49 @@ def plan_observatie(
     if formulier.status != Formulier.Status.GEPUBLICEERD:
         raise CannotPlan(_("Publiceer het formulier eerst; kies daarna opnieuw."))
     _require_assessor(beoordelaar, medewerker, doel)
+    observatie = make_observatie(
+        by=by,
+        at=at,
+        besluit=besluit,
+        medewerker=medewerker,
+        beoordelaars=[beoordelaar],
+        formulier=formulier,
+    )
+    data = {"doel": doel, "beoordelaar": str(beoordelaar.uuid)}
+    record(by=by, did="observatie.planned", to=observatie, at=at, about=medewerker, data=data)
+    return observatie
+
+
+def make_observatie(
+    *,
+    by: Medewerker,
+    at: datetime,
+    besluit: Poortbesluit,
+    medewerker: Medewerker,
+    beoordelaars: Sequence[Medewerker],
+    formulier: Formulier,
+    vaststeller: Medewerker | None = None,
+    herkomst: str = Observatie.Herkomst.CONTACT,
+) -> Observatie:
+    """Make an observation for the purpose of an OR-besluit, with a sheet for each assessor.
+
+    The first assessor answers for it. The line in the trail is of who calls this.
+    """
     observatie = Observatie.objects.create(
-        doel=doel,
+        doel=besluit.doel,
         formulier=formulier,
         medewerker=medewerker,
-        beoordelaar=beoordelaar,
+        beoordelaar=beoordelaars[0],
+        vaststeller=vaststeller,
         poortbesluit=besluit,
         kruistabel=current_kruistabel(),
+        herkomst=herkomst,
         gepland_op=at,
         gepland_door=by,
     )
-    Beoordeling.objects.create(observatie=observatie, beoordelaar=beoordelaar)
-    data = {"doel": doel, "beoordelaar": str(beoordelaar.uuid)}
-    record(by=by, did="observatie.planned", to=observatie, at=at, about=medewerker, data=data)
+    Beoordeling.objects.bulk_create(
+        Beoordeling(observatie=observatie, beoordelaar=beoordelaar) for beoordelaar in beoordelaars
+    )
     return observatie
 
 
@@ -120,16 +150,10 @@ def begin_afname(
     """
     locked = lock_for_assessor(by=by, at=at, observatie=observatie, handeling=Handeling.BEGINNEN)
     require_independent(by, locked)
-    if not burger_geinformeerd:
-        raise CannotAssess(_("Vertel de inwoner eerst dat u meeluistert, en vink dat aan."))
+    require_told(burger_geinformeerd=burger_geinformeerd)
     if gesprek.medewerker_id != locked.medewerker_id:
         raise CannotAssess(_("Dit gesprek is van een andere medewerker. Kies een ander gesprek."))
-    if not regels.has_purpose_first(
-        gepland_op=locked.gepland_op, gesprek_begonnen_op=gesprek.begonnen_op
-    ):
-        raise CannotAssess(
-            _("Dit gesprek begon voor de planning. Kies een gesprek van daarna: doel gaat voor.")
-        )
+    require_purpose_first(locked, gesprek.begonnen_op)
     _require_drawn(locked, gesprek)
     current = Gesprek.objects.select_for_update().get(pk=gesprek.pk)
     if current.observaties.exists() or Afnamegesprek.objects.filter(gesprek=current).exists():
@@ -143,6 +167,22 @@ def begin_afname(
     data = {"gesprek": str(gesprek.uuid)}
     record(by=by, did="observatie.begun", to=locked, at=at, about=locked.medewerker, data=data)
     return locked
+
+
+def require_told(*, burger_geinformeerd: bool) -> None:
+    """Raise CannotAssess if the citizen was not told that somebody listens."""
+    if not burger_geinformeerd:
+        raise CannotAssess(_("Vertel de inwoner eerst dat u meeluistert, en vink dat aan."))
+
+
+def require_purpose_first(observatie: Observatie, gesprek_begonnen_op: datetime) -> None:
+    """Raise CannotAssess if the conversation began before the observation was planned."""
+    if not regels.has_purpose_first(
+        gepland_op=observatie.gepland_op, gesprek_begonnen_op=gesprek_begonnen_op
+    ):
+        raise CannotAssess(
+            _("Dit gesprek begon voor de planning. Kies een gesprek van daarna: doel gaat voor.")
+        )
 
 
 def require_independent(by: Medewerker, observatie: Observatie) -> None:
@@ -172,9 +212,9 @@ def lock_for_assessor(
     Raises PermissionDenied for anyone else, GateClosed, or CannotAssess in another state.
     """
     locked = lock(observatie)
-    queries.require_beoordelaar(by, locked)
+    sheet = queries.require_beoordelaar(by, locked)
     require_status(locked, handeling)
-    _require_open_sheet(by, locked)
+    _require_open(sheet)
     require_gate(doel=locked.doel, on=timezone.localdate(at))
     return locked
 
@@ -186,18 +226,16 @@ def lock_for_oordeel(*, by: Medewerker, at: datetime, observatie: Observatie) ->
     PermissionDenied for anyone else, GateClosed, or CannotAssess once the sheet was handed in.
     """
     locked = lock(observatie)
-    queries.require_beoordelaar(by, locked)
-    sheet = queries.sheet_of(by, locked)
-    if sheet is None or sheet.soort != Beoordeling.Soort.HERBEOORDELING:
+    sheet = queries.require_beoordelaar(by, locked)
+    if sheet.soort != Beoordeling.Soort.HERBEOORDELING:
         require_status(locked, Handeling.OORDEEL)
-    _require_open_sheet(by, locked)
+    _require_open(sheet)
     require_gate(doel=locked.doel, on=timezone.localdate(at))
     return locked
 
 
-def _require_open_sheet(by: Medewerker, observatie: Observatie) -> None:
-    sheet = queries.sheet_of(by, observatie)
-    if sheet is not None and sheet.ingediend_op is not None:
+def _require_open(sheet: Beoordeling) -> None:
+    if sheet.ingediend_op is not None:
         raise CannotAssess(_("U hebt uw oordelen ingediend. Die veranderen niet meer."))
 
 
@@ -226,10 +264,6 @@ def require_status(observatie: Observatie, handeling: Handeling) -> None:
 
 def require_sitting(observatie: Observatie, handeling: proeven.Handeling) -> None:
     """Raise CannotAssess if this cannot be done in the state of the sitting of an observation."""
-    sitting = Proeve.objects.filter(observatie=observatie).first()
+    sitting = queries.proeve_of(observatie)
     if sitting is None or proeven.next_status(sitting.status, handeling) is None:
-        raise CannotAssess(
-            _("Dit kan niet meer of nog niet: de proeve staat op “{status}”.").format(
-                status=sitting.get_status_display() if sitting else observatie.get_status_display()
-            )
-        )
+        raise CannotAssess(not_now(sitting or observatie))

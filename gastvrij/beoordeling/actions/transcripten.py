@@ -11,7 +11,6 @@ from gastvrij.basis.actions import record
 from gastvrij.basis.models import Medewerker
 from gastvrij.beoordeling import queries
 from gastvrij.beoordeling.models import Fragment, Observatie, Transcript, Trekking
-from gastvrij.beoordeling.rules import observaties as regels
 from gastvrij.beoordeling.rules import transcript as lezen
 from gastvrij.beoordeling.rules.observaties import Doel, Handeling, Status
 from gastvrij.beoordeling.rules.transcript import Leesprobleem
@@ -19,7 +18,12 @@ from gastvrij.kaders import inlezen
 from gastvrij.kaders.models import Element
 
 from .fouten import CannotAssess, CannotReadTranscript, PersonalDataFound, refuse_personal_data
-from .observaties import lock_for_assessor, require_independent
+from .observaties import (
+    lock_for_assessor,
+    require_independent,
+    require_purpose_first,
+    require_told,
+)
 from .oordelen import add_fragment
 
 TEXTS = {
@@ -144,16 +148,10 @@ def begin_from_transcript(
         raise CannotAssess(
             _("Deze observatie hoort bij een steekproef. Begin met het gesprek dat is getrokken.")
         )
-    if not burger_geinformeerd:
-        raise CannotAssess(_("Vertel de inwoner eerst dat u meeluistert, en vink dat aan."))
+    require_told(burger_geinformeerd=burger_geinformeerd)
     if gesprek_begonnen_op > at:
         raise CannotAssess(_("Dit gesprek moet nog beginnen. Controleer de dag en de tijd."))
-    if not regels.has_purpose_first(
-        gepland_op=locked.gepland_op, gesprek_begonnen_op=gesprek_begonnen_op
-    ):
-        raise CannotAssess(
-            _("Dit gesprek begon voor de planning. Kies een gesprek van daarna: doel gaat voor.")
-        )
+    require_purpose_first(locked, gesprek_begonnen_op)
     locked.herkomst, locked.burger_geinformeerd = Observatie.Herkomst.TEKST, True
     locked.status, locked.begonnen_op = Observatie.Status.AFNAME, at
     locked.save(update_fields=["herkomst", "burger_geinformeerd", "status", "begonnen_op"])

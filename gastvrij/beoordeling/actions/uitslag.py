@@ -25,8 +25,7 @@ def share(*, by: Medewerker, at: datetime, observatie: Observatie) -> Observatie
     conversation was not registered yet.
     """
     locked = lock(observatie)
-    if not queries.zicht(by, locked).is_beoordelaar:
-        raise PermissionDenied(_("Alleen de beoordelaar van deze observatie kan dit."))
+    queries.require_beoordelaar(by, locked)
     require_status(locked, Handeling.DELEN)
     if locked.doel == Observatie.Doel.KALIBRATIE:
         raise CannotAssess(_("Dien uw oordelen in. Wij delen zodra iedereen heeft ingediend."))
@@ -66,10 +65,18 @@ def respond(*, by: Medewerker, at: datetime, observatie: Observatie, tekst: str)
     if locked.medewerker_id != by.pk:
         raise PermissionDenied(_("Alleen de medewerker zelf reageert."))
     require_status(locked, Handeling.REAGEREN)
-    if locked.reactie_op is not None:
-        raise CannotAssess(_("U hebt al gereageerd. Uw reactie blijft staan zoals die is."))
-    refuse_personal_data(tekst)
-    locked.reactie, locked.reactie_op = tekst.strip(), at
-    locked.save(update_fields=["reactie", "reactie_op"])
+    write_reactie(locked, at=at, tekst=tekst)
     record(by=by, did="observatie.responded", to=locked, at=at, about=by)
     return locked
+
+
+def write_reactie(observatie: Observatie, *, at: datetime, tekst: str) -> None:
+    """Write down what the medewerker says to a locked observation, and that they read it.
+
+    Raises CannotAssess if they responded before, PersonalDataFound.
+    """
+    if observatie.reactie_op is not None:
+        raise CannotAssess(_("U hebt al gereageerd. Uw reactie blijft staan zoals die is."))
+    refuse_personal_data(tekst)
+    observatie.reactie, observatie.reactie_op = tekst.strip(), at
+    observatie.save(update_fields=["reactie", "reactie_op"])

@@ -8,6 +8,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from gastvrij.basis.keuzes import set_choices, set_queryset
 from gastvrij.beoordeling import queries
 from gastvrij.beoordeling.models import Criterium, Fragment
 from gastvrij.kaders.models import Element
@@ -44,11 +45,10 @@ class AddFragment(forms.Form):
         self, stappen: QuerySet[Element], data: QueryDict | None = None, *, aantal_regels: int = 0
     ) -> None:
         super().__init__(data, initial={"soort": Fragment.Soort.GEOBSERVEERD})
-        self.fields["stappen"].queryset = stappen  # type: ignore[attr-defined]
+        set_queryset(self.fields["stappen"], stappen)
         # Whether there is a text follows from what is chosen, see `clean`.
         self.fields["tekst"].required = aantal_regels == 0
-        numbers = range(1, aantal_regels + 1)
-        self.fields["regels"].choices = [(n, n) for n in numbers]  # type: ignore[attr-defined]
+        set_choices(self.fields["regels"], [(n, n) for n in range(1, aantal_regels + 1)])
 
     def clean_moment(self) -> int | None:
         """Return the moment in seconds, None if it was left empty."""
@@ -102,6 +102,5 @@ class GiveOordeel(forms.Form):
         herkomst: str = "",
     ) -> None:
         super().__init__(data, initial=initial)
-        values = queries.waarden(criterium, herkomst=herkomst)
-        self.fields["waarde"].choices = values  # type: ignore[attr-defined]
-        self.fields["fragmenten"].queryset = fragmenten  # type: ignore[attr-defined]
+        set_choices(self.fields["waarde"], queries.waarden(criterium, herkomst=herkomst))
+        set_queryset(self.fields["fragmenten"], fragmenten)

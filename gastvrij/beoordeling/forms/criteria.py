@@ -8,6 +8,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from gastvrij.basis.keuzes import set_queryset
 from gastvrij.beoordeling.models import Criterium, Criteriumgroep, Formulier
 from gastvrij.beoordeling.queries import Keuze, kiesbare_versies
 from gastvrij.beoordeling.rules.criteria import Wijze, read_treden, write_treden
@@ -77,7 +78,7 @@ class EditCriterium(forms.Form):
         super().__init__(data, initial=_initial(criterium))
         is_proeve = formulier.soort == Formulier.Soort.PROEVE
         self._criterium = criterium
-        self.fields["groep"].queryset = formulier.groepen.all()  # type: ignore[attr-defined]
+        set_queryset(self.fields["groep"], formulier.groepen.all())
         left_out = {"code"} if criterium else {"groep"}
         if criterium is not None and criterium.element_id is not None:
             left_out.add("tekst")
@@ -128,7 +129,7 @@ class ChooseKader(forms.Form):
 
     def __init__(self, data: QueryDict | None = None) -> None:
         super().__init__(data)
-        self.fields["kader"].queryset = kiesbare_versies()  # type: ignore[attr-defined]
+        set_queryset(self.fields["kader"], kiesbare_versies())
 
 
 class AddElementen(forms.Form):
@@ -147,7 +148,7 @@ class AddElementen(forms.Form):
     def __init__(self, keuzes: Sequence[Keuze], data: QueryDict | None = None) -> None:
         super().__init__(data)
         keys = [keuze.element.pk for keuze in keuzes]
-        self.fields["elementen"].queryset = Element.objects.filter(pk__in=keys)  # type: ignore[attr-defined]
+        set_queryset(self.fields["elementen"], Element.objects.filter(pk__in=keys))
 
 
 class Gewichten(forms.Form):

@@ -6,6 +6,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from gastvrij.basis.keuzes import set_choices, set_queryset
 from gastvrij.beoordeling import queries
 from gastvrij.beoordeling.models import Criterium
 from gastvrij.kaders.models import KaderVersie
@@ -22,7 +23,7 @@ class MakeFormulier(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["versie"].queryset = queries.published_toetsplannen()  # type: ignore[attr-defined]
+        set_queryset(self.fields["versie"], queries.published_toetsplannen())
 
 
 class EditFormulier(forms.Form):
@@ -59,6 +60,5 @@ class DecideNiveaus(forms.Form):
         super().__init__(
             data, initial={"niveaus": criterium.niveaus or []}, prefix=f"c-{criterium.uuid}"
         )
-        self.fields["niveaus"].choices = [  # type: ignore[attr-defined]
-            (code, f"{code} {naam}") for code, naam in schaal.items()
-        ]
+        names = [(code, f"{code} {naam}") for code, naam in schaal.items()]
+        set_choices(self.fields["niveaus"], names)

@@ -1,28 +1,20 @@
 """Shape of samples, calibrations, disputes and learning points."""
 
-from typing import Any
-
 from django import forms
 from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from gastvrij.basis.keuzes import set_choices
+from gastvrij.basis.keuzes import set_choices, set_queryset
 from gastvrij.basis.models import Afdeling, Medewerker
 from gastvrij.beoordeling import queries
 from gastvrij.beoordeling.models import Criterium, Formulier, Observatie, Trekking
 from gastvrij.kaders.models import Element
 from gastvrij.klantcontact.queries import kanalen
 
-from .delen import CHOOSE
-from .observaties import BeginAfname
+from .delen import CHOOSE, ChooseGesprek
 
 MOST_PLACES = 20
-
-
-def _set_queryset(form: forms.Form, **querysets: QuerySet[Any]) -> None:
-    for name, queryset in querysets.items():
-        form.fields[name].queryset = queryset  # type: ignore[attr-defined]
 
 
 class MakeSteekproef(forms.Form):
@@ -61,15 +53,12 @@ class MakeSteekproef(forms.Form):
 
     def __init__(self, coach: Medewerker, data: QueryDict | None = None) -> None:
         super().__init__(data)
-        _set_queryset(
-            self,
-            afdeling=queries.afdelingen_to_sample(coach),
-            formulier=queries.kwaliteitsformulieren(),
-        )
+        set_queryset(self.fields["afdeling"], queries.afdelingen_to_sample(coach))
+        set_queryset(self.fields["formulier"], queries.kwaliteitsformulieren())
         set_choices(self.fields["kanalen"], [(kanaal.code, kanaal.naam) for kanaal in kanalen()])
 
 
-class BeginTrekking(BeginAfname):
+class BeginTrekking(ChooseGesprek):
     """The conversation that was drawn, or another with the reason."""
 
     reden = forms.CharField(
@@ -82,13 +71,14 @@ class BeginTrekking(BeginAfname):
     def __init__(
         self, trekking: Trekking, data: QueryDict | None = None, *, departs: bool = False
     ) -> None:
-        super().__init__(trekking.observatie, data)
+        gesprekken = queries.gesprekken_to_observe(trekking.observatie)
+        if departs and trekking.getrokken_id is not None:
+            gesprekken = gesprekken.exclude(pk=trekking.getrokken_id)
+        super().__init__(gesprekken, data)
         if departs:
             # Two forms with the same fields stand on one page.
             self.auto_id = "id_ander_%s"
             self.fields["reden"].required = True
-            field = self.fields["gesprek"]
-            field.queryset = field.queryset.exclude(pk=trekking.getrokken_id)  # type: ignore[attr-defined]
 
 
 class PlanKalibratie(forms.Form):
@@ -114,12 +104,9 @@ class PlanKalibratie(forms.Form):
 
     def __init__(self, coach: Medewerker, data: QueryDict | None = None) -> None:
         super().__init__(data)
-        _set_queryset(
-            self,
-            medewerker=queries.medewerkers_to_calibrate(coach),
-            formulier=queries.kwaliteitsformulieren(),
-            beoordelaars=queries.calibrators(),
-        )
+        set_queryset(self.fields["medewerker"], queries.medewerkers_to_calibrate(coach))
+        set_queryset(self.fields["formulier"], queries.kwaliteitsformulieren())
+        set_queryset(self.fields["beoordelaars"], queries.calibrators())
 
 
 class Dispute(forms.Form):
@@ -147,7 +134,7 @@ class AssignReassessor(forms.Form):
     def __init__(self, observatie: Observatie, data: QueryDict | None = None) -> None:
         super().__init__(data, auto_id=f"id_{observatie.uuid}_%s")
         keys = [coach.pk for coach in queries.reassessors(observatie)]
-        _set_queryset(self, beoordelaar=Medewerker.objects.filter(pk__in=keys))
+        set_queryset(self.fields["beoordelaar"], Medewerker.objects.filter(pk__in=keys))
 
 
 class CloseDispute(forms.Form):
@@ -185,12 +172,8 @@ class ProposeLeerpunt(forms.Form):
 
     def __init__(self, observatie: Observatie, data: QueryDict | None = None) -> None:
         super().__init__(data)
-        _set_queryset(
-            self,
-            criterium=observatie.formulier.criteria.all(),
-            indicator=queries.indicatoren(),
-        )
-        self.fields["indicator"].label_from_instance = _indicator_label  # type: ignore[attr-defined]
+        set_queryset(self.fields["criterium"], observatie.formulier.criteria.all())
+        set_queryset(self.fields["indicator"], queries.indicatoren(), label=_indicator_label)
 
 
 def _indicator_label(element: Element) -> str:
@@ -206,4 +189,4 @@ class ChooseFormulier(forms.Form):
 
     def __init__(self, formulieren: QuerySet[Formulier], data: QueryDict | None = None) -> None:
         super().__init__(data)
-        _set_queryset(self, formulier=formulieren)
+        set_queryset(self.fields["formulier"], formulieren)

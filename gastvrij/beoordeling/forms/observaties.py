@@ -3,16 +3,15 @@
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from gastvrij.basis.keuzes import set_queryset
 from gastvrij.basis.models import Medewerker
 from gastvrij.beoordeling import queries
 from gastvrij.beoordeling.models import Formulier, Observatie
-from gastvrij.klantcontact.models import Gesprek
 
-from .delen import CHOOSE
+from .delen import CHOOSE, ChooseGesprek
 
 # A proeve is requested, and a kalibratie has several assessors: both have pages of their own.
 PLANNED = (Observatie.Doel.KWALITEIT, Observatie.Doel.COACHING)
@@ -43,34 +42,16 @@ class PlanObservatie(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices: dict[str, QuerySet[Any]] = {
-            "medewerker": queries.kandidaten(),
-            "formulier": queries.published_formulieren(),
-            "beoordelaar": queries.beoordelaars(*PLANNED),
-        }
-        for name, queryset in choices.items():
-            self.fields[name].queryset = queryset  # type: ignore[attr-defined]
+        set_queryset(self.fields["medewerker"], queries.kandidaten())
+        set_queryset(self.fields["formulier"], queries.published_formulieren())
+        set_queryset(self.fields["beoordelaar"], queries.beoordelaars(*PLANNED))
 
 
-class BeginAfname(forms.Form):
-    """Choose the conversation, and say that the citizen knows."""
-
-    gesprek = forms.ModelChoiceField(
-        Gesprek.objects.none(),
-        to_field_name="uuid",
-        label=_("Gesprek"),
-        empty_label=None,
-        widget=forms.RadioSelect,
-    )
-    burger_geinformeerd = forms.BooleanField(
-        required=False, label=_("De inwoner weet dat er iemand meeluistert")
-    )
+class BeginAfname(ChooseGesprek):
+    """The conversation that is observed, of which the citizen knows that somebody listens."""
 
     def __init__(self, observatie: Observatie, data: QueryDict | None = None) -> None:
-        super().__init__(data)
-        field = self.fields["gesprek"]
-        field.queryset = queries.gesprekken_to_observe(observatie)  # type: ignore[attr-defined]
-        field.label_from_instance = queries.gesprek_label  # type: ignore[attr-defined]
+        super().__init__(queries.gesprekken_to_observe(observatie), data)
 
 
 class Respond(forms.Form):

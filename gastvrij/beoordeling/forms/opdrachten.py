@@ -7,7 +7,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from gastvrij.basis.keuzes import set_choices
+from gastvrij.basis.keuzes import set_choices, set_queryset
 from gastvrij.beoordeling import queries
 from gastvrij.beoordeling.models import Exameneigenaar, Formulier, Opdracht
 from gastvrij.beoordeling.rules.proeve import Termijn
@@ -106,7 +106,7 @@ class MakeOpdracht(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["formulier"].queryset = queries.published_proeve_formulieren()  # type: ignore[attr-defined]
+        set_queryset(self.fields["formulier"], queries.published_proeve_formulieren())
 
 
 ONBESLIST = [("", _("Nog niet beslist")), ("ja", _("Ja")), ("nee", _("Nee"))]

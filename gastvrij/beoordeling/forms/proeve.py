@@ -3,12 +3,12 @@
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from gastvrij.basis.keuzes import set_choices, set_queryset
 from gastvrij.basis.models import Medewerker
 from gastvrij.beoordeling import queries
 from gastvrij.beoordeling.models import (
@@ -21,10 +21,9 @@ from gastvrij.beoordeling.models import (
     Proeve,
 )
 from gastvrij.beoordeling.rules.observaties import Doel
-from gastvrij.klantcontact.models import Gesprek
 
 from .bewijs import AddFragment
-from .delen import CHOOSE
+from .delen import CHOOSE, ChooseGesprek
 
 ALL = "alle"
 
@@ -99,17 +98,14 @@ class RequestProeve(Wanneer):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices: dict[str, QuerySet[Any]] = {
-            "kandidaat": queries.kandidaten(),
-            "opdracht": queries.signed_opdrachten(),
-            "eigenaar": queries.active_eigenaren(),
-            "beoordelaars": queries.beoordelaars(Doel.PROEVE),
-            "vaststeller": queries.beoordelaars(Doel.PROEVE),
-            "herkansing_van": queries.proeven_to_resit(),
-        }
-        for name, queryset in choices.items():
-            self.fields[name].queryset = queryset  # type: ignore[attr-defined]
-        self.fields["herkansing_van"].label_from_instance = queries.proeve_label  # type: ignore[attr-defined]
+        set_queryset(self.fields["kandidaat"], queries.kandidaten())
+        set_queryset(self.fields["opdracht"], queries.signed_opdrachten())
+        set_queryset(self.fields["eigenaar"], queries.active_eigenaren())
+        set_queryset(self.fields["beoordelaars"], queries.beoordelaars(Doel.PROEVE))
+        set_queryset(self.fields["vaststeller"], queries.beoordelaars(Doel.PROEVE))
+        set_queryset(
+            self.fields["herkansing_van"], queries.proeven_to_resit(), label=queries.proeve_label
+        )
 
 
 class Reden(forms.Form):
@@ -138,25 +134,11 @@ class Ontvangen(forms.Form):
     )
 
 
-class AddGesprek(forms.Form):
+class AddGesprek(ChooseGesprek):
     """The conversation that is next, of which the citizen knows that somebody listens."""
 
-    gesprek = forms.ModelChoiceField(
-        Gesprek.objects.none(),
-        to_field_name="uuid",
-        label=_("Gesprek"),
-        empty_label=None,
-        widget=forms.RadioSelect,
-    )
-    burger_geinformeerd = forms.BooleanField(
-        required=False, label=_("De inwoner weet dat er iemand meeluistert")
-    )
-
     def __init__(self, proeve: Proeve, data: QueryDict | None = None) -> None:
-        super().__init__(data)
-        field = self.fields["gesprek"]
-        field.queryset = queries.gesprekken_to_add(proeve)  # type: ignore[attr-defined]
-        field.label_from_instance = queries.gesprek_label  # type: ignore[attr-defined]
+        super().__init__(queries.gesprekken_to_add(proeve), data)
 
 
 class AddProeveFragment(AddFragment):
@@ -173,15 +155,15 @@ class AddProeveFragment(AddFragment):
     def __init__(self, proeve: Proeve, data: QueryDict | None = None) -> None:
         super().__init__(queries.stappen(proeve.observatie, on=timezone.localdate()), data)
         gesprekken = proeve.observatie.afnamegesprekken.select_related("gesprek__kanaal")
-        field = self.fields["afnamegesprek"]
-        field.queryset = gesprekken.order_by("nummer")  # type: ignore[attr-defined]
-        field.label_from_instance = _gesprek_name  # type: ignore[attr-defined]
+        set_queryset(
+            self.fields["afnamegesprek"], gesprekken.order_by("nummer"), label=_gesprek_name
+        )
         latest = gesprekken.order_by("-nummer").first()
         self.initial["afnamegesprek"] = latest.uuid if latest is not None else None
         if proeve.status != Proeve.Status.AFNAME:
             asked = Fragment.Soort.BEVRAAGD.value
             kinds = [(code, name) for code, name in Fragment.Soort.choices if code != asked]
-            self.fields["soort"].choices = kinds  # type: ignore[attr-defined]
+            set_choices(self.fields["soort"], kinds)
 
 
 def _gesprek_name(afnamegesprek: Afnamegesprek) -> str:
@@ -202,7 +184,7 @@ class Agree(forms.Form):
 
     def __init__(self, criterium: Criterium, data: QueryDict | None = None, **kwargs: Any) -> None:
         super().__init__(data, prefix=f"o-{criterium.uuid}", **kwargs)
-        self.fields["waarde"].choices = queries.waarden(criterium)  # type: ignore[attr-defined]
+        set_choices(self.fields["waarde"], queries.waarden(criterium))
 
 
 class AskProcedure(forms.Form):

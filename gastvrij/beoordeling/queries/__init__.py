@@ -10,7 +10,6 @@ from .betwistingen import (
     get_leerpunt_for,
     herbeoordelingen_to_do,
     indicatoren,
-    is_reassessing,
     leerpunten_of,
     leerpunten_on,
     reassessors,
@@ -77,7 +76,6 @@ from .kalibraties import (
     beoordelingen_of,
     calibrators,
     can_calibrate,
-    has_handed_in,
     kalibraties_of,
     medewerkers_to_calibrate,
     naast_elkaar,
@@ -98,12 +96,12 @@ from .observaties import (
     own_observaties,
     require_beoordelaar,
     seconds_running,
-    sheet_of,
     to_assess,
     zicht,
 )
 from .oefenproeven import is_oefenproeve, zonder_gelegenheid
 from .opdrachten import (
+    TO_DECIDE,
     active_eigenaren,
     eigenaren_for,
     gesprekken_to_add,
@@ -117,6 +115,7 @@ from .opdrachten import (
     proeven_to_resit,
     published_proeve_formulieren,
     signed_opdrachten,
+    undecided,
 )
 from .overeenstemming import (
     Eensbeeld,
@@ -139,6 +138,7 @@ from .proeve import (
     due_to_destroy,
     get_procedure_for,
     get_proeve_for,
+    get_proeve_to,
     inhoud_of_opdracht,
     is_assessor_still,
     is_blind,
@@ -150,6 +150,7 @@ from .proeve import (
     proeve_zicht,
     proeven,
     proeven_for,
+    require_part,
     routes_of,
     routes_open,
     sheets,
@@ -174,11 +175,12 @@ from .steekproeven import (
 )
 from .transcripten import get_for_transcript, takes_transcript, transcript_of
 from .uitkomsten import examenuitkomst, kwaliteitsscore, why_not_cesuur
-from .verantwoording import Kijker, Verantwoording, verantwoording
+from .verantwoording import Kijker, Verantwoording, gegevens, verantwoording
 from .voorbeeld import Proefscore, Proefuitkomst, proefscore, proefuitkomst
 
 __all__ = [
     "REMINDED",
+    "TO_DECIDE",
     "Blad",
     "Cesuurblad",
     "CriteriumRegel",
@@ -235,6 +237,7 @@ __all__ = [
     "formulieren_with_double",
     "fragmenten_for",
     "fragmenten_of",
+    "gegevens",
     "gepland_for",
     "gesprek_facts",
     "gesprek_label",
@@ -259,13 +262,13 @@ __all__ = [
     "get_opdracht_for",
     "get_procedure_for",
     "get_proeve_for",
+    "get_proeve_to",
     "get_proeve_to_remind",
     "get_steekproef_for",
     "get_trekking_for",
     "get_uitslag_for",
     "gids",
     "groepen_of",
-    "has_handed_in",
     "herbeoordelingen_to_do",
     "indicatoren",
     "inhoud",
@@ -274,7 +277,6 @@ __all__ = [
     "is_blind",
     "is_independent",
     "is_oefenproeve",
-    "is_reassessing",
     "judged",
     "kalibraties_of",
     "kandidaten",
@@ -320,12 +322,12 @@ __all__ = [
     "require_afdeling",
     "require_beoordelaar",
     "require_employee",
+    "require_part",
     "routes_of",
     "routes_open",
     "schaal",
     "score_of",
     "seconds_running",
-    "sheet_of",
     "sheets",
     "signed_opdrachten",
     "stappen",
@@ -338,6 +340,7 @@ __all__ = [
     "trekking_of",
     "trekkingen_to_do",
     "uitwerking",
+    "undecided",
     "verantwoording",
     "verdicts",
     "vernietigingen",

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from gastvrij.basis import queries as basis
 from gastvrij.basis.models import Medewerker
 from gastvrij.basis.rules import Recht
-from gastvrij.beoordeling.models import Beoordeling, Betwisting, Leerpunt, Observatie
+from gastvrij.beoordeling.models import Betwisting, Leerpunt, Observatie
 from gastvrij.beoordeling.rules.kwaliteit import TO_LEARN_FROM
 from gastvrij.beoordeling.rules.observaties import Doel
 from gastvrij.kaders.models import Element, KaderVersie, Soort
@@ -85,13 +85,6 @@ def reassessors(observatie: Observatie) -> list[Medewerker]:
     """Return the coaches who may look again, by name."""
     found = beoordelaars(Doel.KWALITEIT).order_by("naam", "pk")
     return [coach for coach in found if can_reassess(coach, observatie)]
-
-
-def is_reassessing(medewerker: Medewerker, observatie: Observatie) -> bool:
-    """Test if somebody is looking again and did not hand in yet: blind to the first judgement."""
-    return observatie.beoordelingen.filter(
-        beoordelaar=medewerker, soort=Beoordeling.Soort.HERBEOORDELING, ingediend_op=None
-    ).exists()
 
 
 def leerpunten_on(observatie: Observatie) -> QuerySet[Leerpunt]:

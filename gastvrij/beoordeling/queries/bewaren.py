@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from django.db.models import Exists, Min, OuterRef, Q, QuerySet
 from django.utils import timezone
@@ -48,7 +48,7 @@ def due(soort: str, dagen: int, *, on: date) -> QuerySet[Observatie]:
 
     Without those that `rules.bewaren.lot` holds up; oldest first.
     """
-    end = _midnight(regels.last_day(dagen, on=on) + timedelta(days=1))
+    end = basis.midnight(regels.last_day(dagen, on=on) + timedelta(days=1))
     is_over = Q()
     for status, field in RUNS_FROM.items():
         is_over |= Q(status=status, **{f"{field}__lt": end})
@@ -85,10 +85,6 @@ def _bewaard(row: Observatie, *, has_open_dispute: bool, is_in_sample: bool) -> 
     status = Status(row.status)
     begins = timezone.localdate(getattr(row, RUNS_FROM[status]))
     return Bewaard(status, begins, has_open_dispute=has_open_dispute, is_in_sample=is_in_sample)
-
-
-def _midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 @dataclass(frozen=True)

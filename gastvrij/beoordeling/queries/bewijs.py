@@ -3,7 +3,8 @@
 from django.db.models import QuerySet
 
 from gastvrij.basis.models import Medewerker
-from gastvrij.beoordeling.models import Fragment, Observatie
+from gastvrij.beoordeling.models import Fragment
+from gastvrij.beoordeling.rules.observaties import SHARED
 
 
 def fragmenten_of(medewerker: Medewerker) -> QuerySet[Fragment]:
@@ -15,7 +16,7 @@ def fragmenten_of(medewerker: Medewerker) -> QuerySet[Fragment]:
     return (
         Fragment.objects.filter(
             observatie__medewerker=medewerker,
-            observatie__status__in=[Observatie.Status.GEDEELD, Observatie.Status.VASTGESTELD],
+            observatie__status__in=SHARED,
         )
         .select_related("observatie", "gemaakt_door")
         .prefetch_related("stappen")

@@ -1,12 +1,13 @@
 """What stands on the sheet of one observation, in a constant number of queries."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from uuid import UUID
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet, prefetch_related_objects
 
 from gastvrij.basis.models import Medewerker
 from gastvrij.beoordeling.models import Beoordeling, Criterium, Fragment, Observatie, Oordeel
@@ -83,16 +84,21 @@ class NiveauTelling:
 
 
 def _oordelen(
-    observatie: Observatie, van: Medewerker | None, alleen: Medewerker | None
+    observatie: Observatie,
+    criteria: Mapping[int, Criterium],
+    *,
+    van: Medewerker | None,
+    alleen: Medewerker | None,
 ) -> dict[int, list[Oordeel]]:
-    found: dict[int, list[Oordeel]] = defaultdict(list)
-    rows = observatie.oordelen.select_related("gegeven_door", "criterium").prefetch_related(
-        "fragmenten"
-    )
     only = van if van is not None and _is_blind(observatie, van) else alleen
-    if only is not None:
-        rows = rows.filter(gegeven_door=only)
-    for oordeel in rows.order_by("-gegeven_op", "-pk"):
+    rows = observatie.oordelen.order_by("-gegeven_op", "-pk")
+    rows = rows.filter(gegeven_door=only) if only else rows.select_related("gegeven_door")
+    found: dict[int, list[Oordeel]] = defaultdict(list)
+    for oordeel in rows:
+        # Known already, so that no verdict brings its criterium and person along once more.
+        oordeel.criterium = criteria[oordeel.criterium_id]
+        if only is not None:
+            oordeel.gegeven_door = only
         found[oordeel.criterium_id].append(oordeel)
     return found
 
@@ -103,15 +109,14 @@ def _is_blind(observatie: Observatie, van: Medewerker) -> bool:
     return observatie.beoordelingen.filter(waiting, ingediend_op=None).exists()
 
 
-def _proposals(observatie: Observatie, fragmenten: Iterable[Fragment]) -> dict[str, list[int]]:
+def _proposals(observatie: Observatie, fragmenten: Iterable[Fragment]) -> dict[UUID, list[int]]:
     shown = {f.pk: [stap.identiteit for stap in f.stappen.all()] for f in fragmenten}
     steps = {stap for found in shown.values() for stap in found}
     ties = Verband.objects.filter(
         Q(van__identiteit__in=steps) | Q(naar__identiteit__in=steps),
         kruistabel=observatie.kruistabel_id,
     ).values_list("van__identiteit", "naar__identiteit")
-    found = proposed(shown, ties if steps else ())
-    return {str(element): keys for element, keys in found.items()}
+    return proposed(shown, ties if steps else ())
 
 
 def blad(
@@ -126,35 +131,31 @@ def blad(
     """
     fragmenten = list(
         fragmenten_for(observatie, van).prefetch_related(
-            Prefetch("stappen", Element.objects.order_by("volgorde"))
+            Prefetch("stappen", Element.objects.only("code", "identiteit").order_by("volgorde"))
         )
     )
     by_key = {fragment.pk: fragment for fragment in fragmenten}
-    oordelen = _oordelen(observatie, van, alleen)
-    counting = {
-        oordeel.pk
-        for oordeel in regels.latest_per_assessor(
-            oordeel for found in oordelen.values() for oordeel in found
-        ).values()
-    }
+    rows = observatie.formulier.criteria.select_related("groep").annotate(
+        identiteit=F("element__identiteit")
+    )
+    criteria = {criterium.pk: criterium for criterium in rows.order_by("volgorde")}
+    oordelen = _oordelen(observatie, criteria, van=van, alleen=alleen)
+    latest = regels.latest_per_assessor(one for found in oordelen.values() for one in found)
+    prefetch_related_objects(list(latest.values()), "fragmenten")
+    counting = {oordeel.pk for oordeel in latest.values()}
     proposals = _proposals(observatie, fragmenten)
-    criteria = observatie.formulier.criteria.select_related("element", "groep")
     lines = [
         CriteriumRegel(
             criterium,
             [o for o in oordelen[criterium.pk] if o.pk in counting],
             [o for o in oordelen[criterium.pk] if o.pk not in counting],
-            [by_key[key] for key in proposals.get(_identity(criterium), [])],
+            [by_key[key] for key in proposals.get(criterium.identiteit, [])],
             is_observable(criterium.waarneembaar_bij, observatie.herkomst),
         )
-        for criterium in criteria.order_by("volgorde")
+        for criterium in criteria.values()
     ]
     by_group = groupby(lines, key=lambda line: line.criterium.groep)
     return Blad([Groep(groep.titel, list(found)) for groep, found in by_group], fragmenten)
-
-
-def _identity(criterium: Criterium) -> str:
-    return str(criterium.element.identiteit) if criterium.element else ""
 
 
 def fragmenten_for(observatie: Observatie, van: Medewerker | None) -> QuerySet[Fragment]:

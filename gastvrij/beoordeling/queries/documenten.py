@@ -12,11 +12,9 @@ from django.utils.translation import gettext as _
 from gastvrij.basis.models import Medewerker
 from gastvrij.beoordeling.models import Proeve
 from gastvrij.beoordeling.rules.kalenderbestand import Afspraak
-from gastvrij.beoordeling.rules.proeve import BEFORE, Status, Wie
+from gastvrij.beoordeling.rules.proeve import BEFORE, WITH_RESULT, Wie
 
 from .proeve import get_proeve_for
-
-WITH_RESULT = (Status.VOORLOPIG, Status.VASTGESTELD, Status.UITGEREIKT, Status.GEARCHIVEERD)
 
 
 def get_handed_out_for(medewerker: Medewerker, uuid: UUID) -> Proeve:

@@ -1,12 +1,11 @@
 """Which sittings candidate and assessors are reminded of, the working day before."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from gastvrij.basis import queries as basis
-from gastvrij.basis import rules
 from gastvrij.basis.models import Event, Medewerker, Poortbesluit
 from gastvrij.beoordeling.models import Proeve
 from gastvrij.beoordeling.rules.proeve import BEFORE, Status
@@ -14,8 +13,6 @@ from gastvrij.beoordeling.rules.proeve import BEFORE, Status
 from .proeve import beoordelaars_of, proeven
 
 REMINDED, MOVED = "proeve.date_reminded", "proeve.moved"
-# No gemeente is closed longer than this in one go.
-LONGEST_CLOSED = timedelta(days=31)
 
 
 def to_remind(*, now: datetime) -> list[Proeve]:
@@ -24,8 +21,8 @@ def to_remind(*, now: datetime) -> list[Proeve]:
     Those that were admitted, and only if the gate is open on their day: else there is nothing to
     go to.
     """
-    following = _next_werkdag(timezone.localdate(now))
-    end = timezone.make_aware(datetime.combine(following + timedelta(days=1), time.min))
+    following = basis.werkdagen_after(timezone.localdate(now), 1)
+    end = basis.midnight(following + timedelta(days=1))
     rows = proeven().filter(
         status__in=[status for status in BEFORE if status is not Status.AANGEVRAAGD],
         begint_op__gt=now,
@@ -44,11 +41,6 @@ def _without_reminder(rows: QuerySet[Proeve]) -> QuerySet[Proeve]:
     moved_since = Event.objects.filter(object=OuterRef("object"), did=MOVED, pk__gt=OuterRef("pk"))
     told = Event.objects.filter(~Exists(moved_since), object=OuterRef("uuid"), did=REMINDED)
     return rows.filter(~Exists(told))
-
-
-def _next_werkdag(day: date) -> date:
-    closed_on = basis.closed_days(day, day + LONGEST_CLOSED)
-    return rules.add_werkdagen(day, 1, closed_on=closed_on)
 
 
 def get_proeve_to_remind(proeve: Proeve) -> Proeve | None:

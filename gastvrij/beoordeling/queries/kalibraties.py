@@ -71,15 +71,6 @@ def naast_elkaar(observatie: Observatie) -> Vergelijking | None:
     )
 
 
-def has_handed_in(medewerker: Medewerker, observatie: Observatie) -> bool:
-    """Test if somebody handed in the own verdicts on an observation."""
-    return (
-        beoordelingen_of(observatie)
-        .filter(beoordelaar=medewerker, ingediend_op__isnull=False)
-        .exists()
-    )
-
-
 def can_calibrate(coach: Medewerker, medewerker: Medewerker) -> bool:
     """Test if somebody may judge a conversation of this employee in a calibration."""
     return basis.has(coach, Recht.KWALITEIT_BEOORDELEN) and is_independent(

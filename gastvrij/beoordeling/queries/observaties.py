@@ -28,13 +28,29 @@ _RIGHTS_TO_ASSESS = (Recht.PROEVE_BEOORDELEN, Recht.KWALITEIT_BEOORDELEN)
 
 @dataclass(frozen=True)
 class Zicht:
-    """An observation as one person sees it."""
+    """An observation as one person sees it; `sheet` is theirs if they assess it."""
 
     observatie: Observatie
     blik: Blik
     is_medewerker: bool
-    is_beoordelaar: bool
     is_vaststeller: bool
+    sheet: Beoordeling | None
+
+    @property
+    def is_beoordelaar(self) -> bool:
+        """Test if this person assesses the observation, alone or beside others."""
+        return self.sheet is not None
+
+    @property
+    def has_handed_in(self) -> bool:
+        """Test if this person handed in the own verdicts."""
+        return self.sheet is not None and self.sheet.ingediend_op is not None
+
+    @property
+    def is_reassessing(self) -> bool:
+        """Test if this person looks again and did not hand in yet: blind to the first judgement."""
+        is_second = self.sheet is not None and self.sheet.soort == Beoordeling.Soort.HERBEOORDELING
+        return is_second and not self.has_handed_in
 
     @property
     def sees_content(self) -> bool:
@@ -76,25 +92,31 @@ def gepland_for(medewerker: Medewerker) -> QuerySet[Observatie]:
     return _observaties()
 
 
-def sheet_of(medewerker: Medewerker, observatie: Observatie) -> Beoordeling | None:
-    """Return the sheet on which somebody assesses an observation, None for who does not."""
-    return observatie.beoordelingen.filter(beoordelaar=medewerker, soort__in=ASSESSING).first()
-
-
 def zicht(medewerker: Medewerker, observatie: Observatie) -> Zicht:
     """Return how much somebody sees of an observation, by role in it and by right."""
     can_assess = _can_assess(medewerker, observatie)
     is_medewerker = observatie.medewerker_id == medewerker.pk
-    is_beoordelaar = can_assess and sheet_of(medewerker, observatie) is not None
+    sheet = _sheet(medewerker, observatie) if can_assess else None
     is_vaststeller = can_assess and observatie.vaststeller_id == medewerker.pk
     seen = blik(
         observatie.status,
         is_medewerker=is_medewerker,
-        is_beoordelaar=is_beoordelaar,
+        is_beoordelaar=sheet is not None,
         is_vaststeller=is_vaststeller,
         is_planner=basis.has(medewerker, Recht.PROEVE_PLANNEN),
     )
-    return Zicht(observatie, seen, is_medewerker, is_beoordelaar, is_vaststeller)
+    return Zicht(observatie, seen, is_medewerker, is_vaststeller, sheet)
+
+
+def _sheet(medewerker: Medewerker, observatie: Observatie) -> Beoordeling | None:
+    return next(
+        (
+            sheet
+            for sheet in observatie.beoordelingen.all()
+            if sheet.beoordelaar_id == medewerker.pk and sheet.soort in ASSESSING
+        ),
+        None,
+    )
 
 
 def _can_assess(medewerker: Medewerker, observatie: Observatie) -> bool:
@@ -105,22 +127,35 @@ def _can_assess(medewerker: Medewerker, observatie: Observatie) -> bool:
     return not is_proeve or is_independent(medewerker, observatie.medewerker, observatie.doel)
 
 
-def require_beoordelaar(medewerker: Medewerker, observatie: Observatie) -> None:
-    """Raise PermissionDenied for anyone but the assessor of this observation."""
-    if not zicht(medewerker, observatie).is_beoordelaar:
+def require_beoordelaar(medewerker: Medewerker, observatie: Observatie) -> Beoordeling:
+    """Return the sheet of an assessor of this observation; PermissionDenied for anyone else."""
+    sheet = zicht(medewerker, observatie).sheet
+    if sheet is None:
         raise PermissionDenied(_("Alleen de beoordelaar van deze observatie kan dit."))
+    return sheet
 
 
 def get_observatie_for(medewerker: Medewerker, uuid: UUID) -> Zicht:
     """Return an observation as this person sees it; Http404 if that is nothing."""
-    found = _observaties().select_related("gesprek__leidraad").filter(uuid=uuid).first()
-    seen = zicht(medewerker, found) if found is not None else None
+    # What the judging screen needs: it is opened most, and every table more takes its time.
+    rows = Observatie.objects.select_related(
+        "formulier",
+        "medewerker",
+        "beoordelaar",
+        "gesprek__kanaal",
+        "gesprek__leidraad",
+        "transcript",
+    ).prefetch_related("beoordelingen")
+    try:
+        seen = zicht(medewerker, rows.get(uuid=uuid))
+    except Observatie.DoesNotExist:
+        seen = None
     if seen is None or seen.blik is Blik.NIETS:
         raise Http404(_("Deze observatie bestaat niet."))
     return seen
 
 
-def get_assessed_for(medewerker: Medewerker, uuid: UUID) -> Observatie:
+def get_assessed_for(medewerker: Medewerker, uuid: UUID) -> Zicht:
     """Return an observation that this person assesses; a proeve has pages of its own.
 
     PermissionDenied (403) without a right to assess, Http404 if it is not assigned to them.
@@ -130,7 +165,7 @@ def get_assessed_for(medewerker: Medewerker, uuid: UUID) -> Observatie:
     found = get_observatie_for(medewerker, uuid)
     if not found.is_beoordelaar or found.observatie.doel == Doel.PROEVE:
         raise Http404(_("Deze observatie bestaat niet."))
-    return found.observatie
+    return found
 
 
 def gesprekken_to_observe(observatie: Observatie) -> QuerySet[Gesprek]:

@@ -2,9 +2,9 @@
 
 from gastvrij.beoordeling.models import Criterium, Formulier, Observatie, Oordeel
 from gastvrij.beoordeling.rules import kwaliteit as regels
-from gastvrij.beoordeling.rules.observaties import Doel
+from gastvrij.beoordeling.rules.observaties import SHARED, Doel
 
-_SHARED = (Observatie.Status.GEDEELD, Observatie.Status.VASTGESTELD)
+from .scores import latest_values
 
 
 def is_oefenproeve(observatie: Observatie) -> bool:
@@ -18,16 +18,10 @@ def zonder_gelegenheid(observatie: Observatie) -> list[Criterium]:
         doel=Doel.COACHING,
         medewerker_id=observatie.medewerker_id,
         formulier_id=observatie.formulier_id,
-        status__in=_SHARED,
+        status__in=SHARED,
     )
     criteria = {one.pk: one for one in observatie.formulier.criteria.order_by("volgorde")}
-    given = Oordeel.objects.filter(observatie__in=rehearsals).order_by("gegeven_op", "pk")
-    last = {
-        (observatie_id, criterium): waarde
-        for observatie_id, criterium, waarde in given.values_list(
-            "observatie_id", "criterium_id", "waarde"
-        )
-    }
+    last = latest_values(Oordeel.objects.filter(observatie__in=rehearsals))
     left = regels.without_opportunity(
         ((criterium, waarde) for (_observatie, criterium), waarde in last.items()), criteria
     )

@@ -27,6 +27,8 @@ from .proeve import Proevezicht, proeve_zicht, proeven
 
 # Where somebody speaks with a citizen at the same moment; an exam takes no written channel.
 LIVE = ("balie", "telefoon")
+# An opdracht is signed once each of these is decided.
+TO_DECIDE = ("instructies", "met_leidraad", "met_kennis", "aantal_gesprekken", "kanalen")
 
 
 def eigenaren_for(medewerker: Medewerker) -> QuerySet[Exameneigenaar]:
@@ -69,6 +71,11 @@ def signed_opdrachten() -> QuerySet[Opdracht]:
     return Opdracht.objects.filter(status=Opdracht.Status.ONDERTEKEND, is_oefening=False)
 
 
+def undecided(opdracht: Opdracht) -> list[str]:
+    """Return the names of the fields of an opdracht that nobody decided yet, in order."""
+    return [name for name in TO_DECIDE if getattr(opdracht, name) in (None, "", [])]
+
+
 def published_proeve_formulieren() -> QuerySet[Formulier]:
     """Return the exam forms that an opdracht can be made of."""
     return published_formulieren().filter(soort=Formulier.Soort.PROEVE)
@@ -81,6 +88,8 @@ def live_kanalen() -> QuerySet[Kanaal]:
 
 def proeve_of(observatie: Observatie) -> Proeve | None:
     """Return the sitting that an observation belongs to, None for one that is no exam."""
+    if observatie.doel != Observatie.Doel.PROEVE:
+        return None
     return Proeve.objects.filter(observatie=observatie).first()
 
 

@@ -5,16 +5,16 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from django.db.models import QuerySet
+
 from gastvrij.basis.models import Medewerker
 from gastvrij.basis.weergave import number
 from gastvrij.beoordeling.models import Formulier, Observatie, Oordeel
 from gastvrij.beoordeling.rules import kwaliteit as regels
-from gastvrij.beoordeling.rules.observaties import Doel
+from gastvrij.beoordeling.rules.observaties import SHARED, Doel
 from gastvrij.beoordeling.rules.score import Score
 
 from .uitkomsten import kwaliteitsscore
-
-_SHARED = (Observatie.Status.GEDEELD, Observatie.Status.VASTGESTELD)
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ def averages(
             formulier=formulier,
             beoordelaar=van,
             medewerker__in=medewerkers,
-            status__in=_SHARED,
+            status__in=SHARED,
             betwisting=None,
         ).values_list("pk", "medewerker_id")
     )
@@ -74,9 +74,17 @@ def _scores(
     criteria = list(formulier.criteria.select_related("groep").order_by("volgorde"))
     given: dict[int, dict[int, str]] = {key: {} for key in observaties}
     verdicts = Oordeel.objects.filter(observatie__in=observaties, gegeven_door=van)
-    rows = verdicts.order_by("gegeven_op", "pk").values_list(
-        "observatie_id", "criterium_id", "waarde"
-    )
-    for observatie, criterium, waarde in rows:
+    for (observatie, criterium), waarde in latest_values(verdicts).items():
         given[observatie][criterium] = waarde
     return {key: kwaliteitsscore(criteria, waarden) for key, waarden in given.items()}
+
+
+def latest_values(verdicts: QuerySet[Oordeel]) -> dict[tuple[int, int], str]:
+    """Return the value given last by (key of the observation, key of the criterium)."""
+    rows = verdicts.order_by("gegeven_op", "pk")
+    return {
+        (observatie, criterium): waarde
+        for observatie, criterium, waarde in rows.values_list(
+            "observatie_id", "criterium_id", "waarde"
+        )
+    }

@@ -2,19 +2,18 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 from django.http import Http404
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gastvrij.basis import queries as basis
 from gastvrij.basis.models import Afdeling, Medewerker
 from gastvrij.basis.rules import Recht, Rol
 from gastvrij.beoordeling.models import Formulier, Observatie, Steekproef, Trekking
-from gastvrij.beoordeling.rules.observaties import Doel
+from gastvrij.beoordeling.rules.observaties import SHARED, Doel
 from gastvrij.klantcontact.models import Gesprek
 
 from .personen import is_independent
@@ -22,7 +21,6 @@ from .scores import Gemiddelde, averages
 
 # Whose work is conversations; a teamleider or coach is sampled only with one of these roles.
 IN_GESPREK = (Rol.KCC, Rol.FRONTOFFICE_SOCIAAL, Rol.TWEEDE_LIJN)
-SHARED = (Observatie.Status.GEDEELD, Observatie.Status.VASTGESTELD)
 
 
 @dataclass(frozen=True)
@@ -153,13 +151,9 @@ def gesprekken_to_draw(trekking: Trekking) -> QuerySet[Gesprek]:
     found = Gesprek.objects.filter(
         medewerker_id=trekking.medewerker_id,
         status=Gesprek.Status.GEREGISTREERD,
-        begonnen_op__gte=max(observatie.gepland_op, _midnight(steekproef.van)),
-        begonnen_op__lt=_midnight(steekproef.tot + timedelta(days=1)),
+        begonnen_op__gte=max(observatie.gepland_op, basis.midnight(steekproef.van)),
+        begonnen_op__lt=basis.midnight(steekproef.tot + timedelta(days=1)),
         observaties=None,
         afnamegesprek=None,
     ).exclude(pk__in=Trekking.objects.exclude(getrokken=None).values("getrokken"))
     return found.filter(kanaal__code__in=steekproef.kanalen) if steekproef.kanalen else found
-
-
-def _midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time.min))

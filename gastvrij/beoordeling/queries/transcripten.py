@@ -9,16 +9,15 @@ from gastvrij.basis.models import Medewerker
 from gastvrij.beoordeling.models import Observatie, Transcript
 from gastvrij.beoordeling.rules.observaties import Doel, is_shared
 
-from .observaties import get_assessed_for, require_beoordelaar
+from .observaties import get_assessed_for
 
 
 def transcript_of(observatie: Observatie) -> Transcript | None:
     """Return the written-out conversation of an observation, None without."""
-    return (
-        Transcript.objects.filter(observatie=observatie)
-        .select_related("gecontroleerd_door")
-        .first()
-    )
+    try:
+        return observatie.transcript
+    except Transcript.DoesNotExist:
+        return None
 
 
 def takes_transcript(observatie: Observatie) -> bool:
@@ -32,8 +31,7 @@ def get_for_transcript(medewerker: Medewerker, uuid: UUID) -> Observatie:
     PermissionDenied (403) for who does not assess it, Http404 if it is not assigned to them or
     takes none: at a proeve, and after sharing.
     """
-    found = get_assessed_for(medewerker, uuid)
-    require_beoordelaar(medewerker, found)
+    found = get_assessed_for(medewerker, uuid).observatie
     if not takes_transcript(found):
         raise Http404(_("Bij deze observatie hoort geen uitgeschreven gesprek."))
     return found

@@ -27,6 +27,10 @@ class Status(StrEnum):
     VASTGESTELD = "vastgesteld"
 
 
+# What the employee can see.
+SHARED = (Status.GEDEELD, Status.VASTGESTELD)
+
+
 class Handeling(StrEnum):
     """What can be done with an observation."""
 
@@ -63,7 +67,7 @@ def next_status(status: str, handeling: Handeling) -> Status | None:
 
 def is_shared(status: str) -> bool:
     """Test if the employee can see what was judged."""
-    return Status(status) in {Status.GEDEELD, Status.VASTGESTELD}
+    return Status(status) in SHARED
 
 
 def blik(

@@ -100,6 +100,9 @@ BEFORE = (
 # Where a sitting ended without a result; its dossier goes the way of all others.
 ENDED = (_S.AFGEWEZEN, _S.VRIJGESTELD, _S.TERUGGETROKKEN, _S.AFGEBROKEN)
 
+# From here on there is a result, provisional at first.
+WITH_RESULT = (_S.VOORLOPIG, _S.VASTGESTELD, _S.UITGEREIKT, _S.GEARCHIVEERD)
+
 OVERGANGEN: Mapping[tuple[Status, Handeling], Overgang] = {
     (_S.AANGEVRAAGD, _H.TOELATEN): Overgang(_S.TOEGELATEN, _PLANNER),
     (_S.AANGEVRAAGD, _H.AFWIJZEN): Overgang(_S.AFGEWEZEN, _PLANNER),

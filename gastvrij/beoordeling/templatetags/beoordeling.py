@@ -2,8 +2,10 @@
 
 from django import template
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from gastvrij.basis.componenten import status
+from gastvrij.basis.html import format_html
 from gastvrij.beoordeling.models import Oordeel, name_of
 
 register = template.Library()
@@ -19,8 +21,10 @@ LEVEL = ("neutral", "list-numbers")
 
 
 @register.simple_tag
-def waarde(oordeel: Oordeel) -> SafeString:
-    """Return the badge of a verdict."""
+def waarde(oordeel: Oordeel | None) -> SafeString:
+    """Return the badge of a verdict, or that there is none yet."""
+    if oordeel is None:
+        return format_html('<span class="gv-klein gv-zacht">{}</span>', _("nog geen oordeel"))
     return waarde_badge(oordeel.waarde, oordeel.criterium.treden)
 
 

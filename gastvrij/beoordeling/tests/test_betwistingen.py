@@ -1,6 +1,7 @@
 """Disputes and learning points: the employee first, another coach blind, the first stays."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -32,22 +33,22 @@ def first_sheet(client: Client, observatie: Observatie) -> list[str]:
 def test_the_employee_disputes_within_the_term_with_a_reason(kwaliteit: Kwaliteit) -> None:
     observatie = kwaliteit.shared(MIXED)
     last = SHARED + REACTIETERMIJN
-    given = {"by": kwaliteit.noor, "observatie": observatie}
+    given: dict[str, Any] = {"by": kwaliteit.noor, "observatie": observatie}
     with pytest.raises(actions.CannotAssess, match="Betwisten kon tot en met 04-12-2026"):
-        actions.dispute(at=last + timedelta(seconds=1), reden="Nee.", **given)  # type: ignore[arg-type]
+        actions.dispute(at=last + timedelta(seconds=1), reden="Nee.", **given)
     with pytest.raises(actions.CannotAssess, match="Schrijf op"):
-        actions.dispute(at=last, reden="  ", **given)  # type: ignore[arg-type]
+        actions.dispute(at=last, reden="  ", **given)
     with pytest.raises(actions.PersonalDataFound):
-        actions.dispute(at=last, reden="Belde met 06-12345678", **given)  # type: ignore[arg-type]
+        actions.dispute(at=last, reden="Belde met 06-12345678", **given)
     with pytest.raises(PermissionDenied):
         actions.dispute(by=kwaliteit.coen, at=last, observatie=observatie, reden="Nee.")
     assert not Betwisting.objects.exists()
-    made = actions.dispute(at=last, reden=" Ik vroeg wel door. ", **given)  # type: ignore[arg-type]
+    made = actions.dispute(at=last, reden=" Ik vroeg wel door. ", **given)
     assert (made.reden, made.ingediend_op) == ("Ik vroeg wel door.", last)
     event = Event.objects.get(did="betwisting.made")
     assert (event.by, event.about) == (kwaliteit.noor.uuid, kwaliteit.noor.uuid)
     with pytest.raises(actions.CannotAssess, match="al betwist"):
-        actions.dispute(at=last, reden="Nog eens.", **given)  # type: ignore[arg-type]
+        actions.dispute(at=last, reden="Nog eens.", **given)
 
 
 def test_only_a_quality_judgement_that_was_shared_can_be_disputed(kwaliteit: Kwaliteit) -> None:
@@ -104,21 +105,21 @@ def test_who_looks_again_is_blind_and_closes_with_a_conclusion(
     assert "Ik vroeg wel door." in page
     assert "0 van 4 beoordeeld" in page
     assert "Niet voldaan" not in page[: page.index('id="nu"')]
-    given = {"by": kwaliteit.carla, "at": RESPONDED, "betwisting": betwisting}
+    given: dict[str, Any] = {"by": kwaliteit.carla, "at": RESPONDED, "betwisting": betwisting}
     with pytest.raises(actions.CannotAssess, match="Geef nog een oordeel over: E1, E2, E3, E4"):
-        close(uitkomst="Eens met Noor.", **given)  # type: ignore[arg-type]
+        close(uitkomst="Eens met Noor.", **given)
     kwaliteit.judge(observatie, ALL_WELL, by=kwaliteit.carla, at=RESPONDED)
     with pytest.raises(actions.CannotAssess, match="conclusie"):
-        close(uitkomst=" ", **given)  # type: ignore[arg-type]
+        close(uitkomst=" ", **given)
     with pytest.raises(actions.PersonalDataFound):
-        close(uitkomst="Bel 06-12345678", **given)  # type: ignore[arg-type]
+        close(uitkomst="Bel 06-12345678", **given)
     with pytest.raises(PermissionDenied):
-        close(uitkomst="X", **given | {"by": kwaliteit.coen})  # type: ignore[arg-type]
-    closed = close(uitkomst=" Eens met Noor. ", **given)  # type: ignore[arg-type]
+        close(uitkomst="X", **given | {"by": kwaliteit.coen})
+    closed = close(uitkomst=" Eens met Noor. ", **given)
     assert (closed.uitkomst, closed.afgerond_op) == ("Eens met Noor.", RESPONDED)
     assert Event.objects.get(did="betwisting.closed").about == kwaliteit.noor.uuid
     with pytest.raises(actions.CannotAssess, match="afgerond"):
-        close(uitkomst="Toch niet.", **given)  # type: ignore[arg-type]
+        close(uitkomst="Toch niet.", **given)
     with pytest.raises(actions.CannotAssess, match="ingediend"):
         kwaliteit.judge(observatie, {GREETS: "nvt"}, by=kwaliteit.carla, at=RESPONDED)
 
@@ -253,14 +254,14 @@ def test_a_proposal_that_does_not_fit_is_refused_and_one_not_agreed_on_can_go(
     shared = kwaliteit.shared(trekking=kwaliteit.place(steekproef, 2))
     other_form = kwaliteit.stage.criterium("L1.04")
     step = kwaliteit.stage.stappen("F2.1")[0]
-    refused = [
+    refused: list[tuple[dict[str, Any], str]] = [
         ({"tekst": " "}, "Schrijf op"),
         ({"tekst": "X", "criterium": other_form}, "hoort niet bij"),
         ({"tekst": "X", "indicator": step}, "Kies een indicator"),
     ]
     for given, words in refused:
         with pytest.raises(actions.CannotAssess, match=words):
-            propose(by=coen, at=SHARED, observatie=shared, **given)  # type: ignore[arg-type]
+            propose(by=coen, at=SHARED, observatie=shared, **given)
     with pytest.raises(actions.PersonalDataFound):
         propose(by=coen, at=SHARED, observatie=shared, tekst="Bel 06-12345678")
     with pytest.raises(PermissionDenied):

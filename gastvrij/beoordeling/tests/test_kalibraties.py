@@ -1,5 +1,7 @@
 """Calibrations: blind until all handed in, then beside each other; and how far coaches agree."""
 
+from typing import Any
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client
@@ -43,7 +45,7 @@ def test_fewer_than_two_coaches_or_one_who_may_not_is_refused(kwaliteit: Kwalite
     cast = kwaliteit.stage.cast
     leads = add_person(cast, "leo", Rol.COACH, Rol.TEAMLEIDER, afdeling="KCC")
     elsewhere = add_person(cast, "ellen", Rol.COACH, afdeling="Burgerzaken")
-    given = {
+    given: dict[str, Any] = {
         "by": kwaliteit.coen,
         "at": PLANNED,
         "medewerker": kwaliteit.noor,
@@ -52,17 +54,17 @@ def test_fewer_than_two_coaches_or_one_who_may_not_is_refused(kwaliteit: Kwalite
     plan = actions.plan_kalibratie
     for few in ([kwaliteit.coen], [kwaliteit.coen, kwaliteit.coen]):
         with pytest.raises(actions.CannotPlan, match="minstens 2"):
-            plan(beoordelaars=few, **given)  # type: ignore[arg-type]
+            plan(beoordelaars=few, **given)
     for person in (leads, elsewhere, cast.els):
         with pytest.raises(actions.CannotPlan, match="is geen coach van"):
-            plan(beoordelaars=[kwaliteit.coen, person], **given)  # type: ignore[arg-type]
+            plan(beoordelaars=[kwaliteit.coen, person], **given)
     both = [kwaliteit.coen, kwaliteit.carla]
     with pytest.raises(actions.CannotPlan, match="gesprekskwaliteit"):
-        plan(beoordelaars=both, **given | {"formulier": kwaliteit.stage.formulier})  # type: ignore[arg-type]
+        plan(beoordelaars=both, **given | {"formulier": kwaliteit.stage.formulier})
     with pytest.raises(actions.CannotPlan, match="waar u coach bent"):
-        plan(beoordelaars=both, **given | {"medewerker": cast.bram})  # type: ignore[arg-type]
+        plan(beoordelaars=both, **given | {"medewerker": cast.bram})
     with pytest.raises(PermissionDenied):
-        plan(beoordelaars=both, **given | {"by": cast.olga})  # type: ignore[arg-type]
+        plan(beoordelaars=both, **given | {"by": cast.olga})
     assert not Observatie.objects.exists()
 
 

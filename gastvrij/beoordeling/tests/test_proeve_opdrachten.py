@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from gastvrij.basis.models import Event
-from gastvrij.beoordeling import actions
+from gastvrij.beoordeling import actions, queries
 from gastvrij.beoordeling.models import Exameneigenaar, Opdracht, Proeve
 from gastvrij.beoordeling.rules.proeve import NVVB
 from gastvrij.conftest import NOW
@@ -131,3 +131,18 @@ def test_an_owner_is_changed_with_its_terms_in_the_trail(stage: Stage) -> None:
     assert (made.naam, made.termijnen, made.is_actief) == ("Bureau", {"bezwaar": 7}, False)
     events = Event.objects.filter(did="exameneigenaar.saved").order_by("pk")
     assert [event.data["termijnen"]["bezwaar"] for event in events] == [28, 7]
+
+
+@pytest.mark.parametrize("name", queries.TO_DECIDE)
+def test_what_is_undecided_is_named_until_it_is_decided(stage: Stage, name: str) -> None:
+    decided = stage.decided_opdracht()
+    assert queries.undecided(decided) == []
+    empty = "" if name == "instructies" else None
+    setattr(decided, name, empty)
+    assert queries.undecided(decided) == [name]
+
+
+def test_a_no_is_a_decision(stage: Stage) -> None:
+    decided = stage.decided_opdracht()
+    decided.met_leidraad = decided.met_kennis = False
+    assert queries.undecided(decided) == []

@@ -8,6 +8,9 @@ from gastvrij.klantcontact.models import Gesprek
 
 from .scenario import Stage
 
+# Session, person, roles; the look in the trail (3); all that stands on the screen.
+JUDGING_SCREEN = 18
+
 
 @pytest.fixture
 def begun(stage: Stage, client: Client) -> Observatie:
@@ -164,6 +167,21 @@ def test_an_observation_without_crosswalk_or_guide_still_works(
     assert "Welke stappen laat dit zien" in text(stage, client, begun)
     Gesprek.objects.filter(observaties=begun).update(leidraad=None)
     assert "Welke stappen laat dit zien" in text(stage, client, begun)
+
+
+def test_the_judging_screen_takes_as_many_queries_with_more_evidence(
+    client: Client,
+    stage: Stage,
+    begun: Observatie,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    page = reverse("beoordeling:observatie", args=[begun.uuid])
+    for code in ("A2", "F2.1", "F2.2", "F3.1"):
+        passage = stage.fragment(begun, code)
+        for term in ("L1.02", "L1.04", "L1.06"):
+            stage.judge(begun, term, "onvoldoende", [passage])
+        with django_assert_num_queries(JUDGING_SCREEN):
+            assert "Gesprek beoordelen" in client.get(page).content.decode()
 
 
 @pytest.mark.parametrize("status", ["afname", "gedeeld"])

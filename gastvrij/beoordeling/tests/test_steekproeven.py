@@ -1,6 +1,7 @@
 """Samples: planned for everybody at once, drawn with a seed, departed from with a reason."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -69,9 +70,9 @@ def test_a_seed_that_is_left_empty_is_made_and_kept(kwaliteit: Kwaliteit) -> Non
     ],
 )
 def test_days_that_do_not_fit_are_refused_whole(
-    kwaliteit: Kwaliteit, change: dict[str, object], text: str
+    kwaliteit: Kwaliteit, change: dict[str, Any], text: str
 ) -> None:
-    given = {
+    given: dict[str, Any] = {
         "titel": "Najaar",
         "afdeling": kwaliteit.stage.cast.afdelingen["KCC"],
         "formulier": kwaliteit.formulier,
@@ -81,10 +82,10 @@ def test_days_that_do_not_fit_are_refused_whole(
     }
     make = actions.make_steekproef
     with pytest.raises(actions.CannotPlan, match=text):
-        make(by=kwaliteit.coen, at=PLANNED, **given | change)  # type: ignore[arg-type]
+        make(by=kwaliteit.coen, at=PLANNED, **given | change)
     exam = {"formulier": kwaliteit.stage.formulier}
     with pytest.raises(actions.CannotPlan, match="gesprekskwaliteit"):
-        make(by=kwaliteit.coen, at=PLANNED, **given | exam)  # type: ignore[arg-type]
+        make(by=kwaliteit.coen, at=PLANNED, **given | exam)
     assert not Observatie.objects.exists()
     assert not Steekproef.objects.exists()
 
@@ -94,7 +95,7 @@ def test_an_afdeling_without_conversations_or_out_of_reach_is_refused(
 ) -> None:
     cast = kwaliteit.stage.cast
     add_person(cast, "ans", Rol.COACH, afdeling="Bedrijfsvoering")
-    given = {
+    given: dict[str, Any] = {
         "titel": "X",
         "formulier": kwaliteit.formulier,
         "van": TODAY,
@@ -103,12 +104,12 @@ def test_an_afdeling_without_conversations_or_out_of_reach_is_refused(
     }
     elsewhere = cast.afdelingen["Bedrijfsvoering"]
     with pytest.raises(Http404):
-        actions.make_steekproef(by=cast.coen, at=PLANNED, afdeling=elsewhere, **given)  # type: ignore[arg-type]
+        actions.make_steekproef(by=cast.coen, at=PLANNED, afdeling=elsewhere, **given)
     ans = type(cast.coen).objects.get(gebruikersnaam="ans")
     with pytest.raises(actions.CannotPlan, match="niemand"):
-        actions.make_steekproef(by=ans, at=PLANNED, afdeling=elsewhere, **given)  # type: ignore[arg-type]
+        actions.make_steekproef(by=ans, at=PLANNED, afdeling=elsewhere, **given)
     with pytest.raises(PermissionDenied):
-        actions.make_steekproef(by=cast.tessa, at=PLANNED, afdeling=elsewhere, **given)  # type: ignore[arg-type]
+        actions.make_steekproef(by=cast.tessa, at=PLANNED, afdeling=elsewhere, **given)
 
 
 def test_without_a_gate_nothing_is_planned(kwaliteit: Kwaliteit) -> None:
@@ -171,21 +172,26 @@ def test_another_conversation_than_the_drawn_one_needs_a_reason_that_is_kept(
 ) -> None:
     place = kwaliteit.place(kwaliteit.sample())
     other = make_gesprek(kwaliteit.noor)
-    given = {"by": kwaliteit.coen, "at": BEGUN, "trekking": place, "burger_geinformeerd": True}
+    given: dict[str, Any] = {
+        "by": kwaliteit.coen,
+        "at": BEGUN,
+        "trekking": place,
+        "burger_geinformeerd": True,
+    }
     begin = actions.begin_trekking
     with pytest.raises(actions.CannotAssess, match="Trek eerst"):
-        begin(gesprek=other, reden="Toch deze.", **given)  # type: ignore[arg-type]
+        begin(gesprek=other, reden="Toch deze.", **given)
     drawn = actions.draw_trekking(by=kwaliteit.coen, at=BEGUN, trekking=place).getrokken
     live = make_gesprek(kwaliteit.noor, at=CALLED + timedelta(minutes=9))
     with pytest.raises(actions.CannotAssess, match="ander gesprek getrokken"):
-        begin(gesprek=live, **given)  # type: ignore[arg-type]
+        begin(gesprek=live, **given)
     with pytest.raises(actions.PersonalDataFound):
-        begin(gesprek=live, reden="Inwoner belde met 06-12345678", **given)  # type: ignore[arg-type]
+        begin(gesprek=live, reden="Inwoner belde met 06-12345678", **given)
     with pytest.raises(actions.CannotAssess, match="meeluistert"):
-        begin(gesprek=live, reden="Viel weg.", **given | {"burger_geinformeerd": False})  # type: ignore[arg-type]
+        begin(gesprek=live, reden="Viel weg.", **given | {"burger_geinformeerd": False})
     place.refresh_from_db()
     assert place.reden == ""
-    begun = begin(gesprek=live, reden=" Viel weg. ", **given)  # type: ignore[arg-type]
+    begun = begin(gesprek=live, reden=" Viel weg. ", **given)
     place.refresh_from_db()
     assert (begun.gesprek, place.getrokken, place.reden) == (live, drawn, "Viel weg.")
     event = Event.objects.get(did="trekking.departed")

@@ -1,6 +1,7 @@
 """Who adds a written-out conversation and begins with it, when, and when not."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -124,16 +125,16 @@ def test_an_observation_begins_with_the_text_alone(stage: Stage, coached: Observ
     ],
 )
 def test_beginning_with_the_text_is_refused_as_it_is_with_a_conversation(
-    stage: Stage, coached: Observatie, changed: dict[str, object], said: str
+    stage: Stage, coached: Observatie, changed: dict[str, Any], said: str
 ) -> None:
     keep(stage, coached)
-    given = {"gesprek_begonnen_op": CALLED, "burger_geinformeerd": True} | changed
+    given: dict[str, Any] = {"gesprek_begonnen_op": CALLED, "burger_geinformeerd": True}
     with pytest.raises(actions.CannotAssess, match=said):
         actions.begin_from_transcript(
             by=stage.cast.coen,
             at=BEGUN,
             observatie=coached,
-            **given,  # type: ignore[arg-type]
+            **given | changed,
         )
     coached.refresh_from_db()
     assert (coached.status, coached.herkomst) == ("gepland", "contact")

@@ -12,15 +12,10 @@ from django.views.decorators.http import require_POST
 from gastvrij.basis.actions import GateClosed
 from gastvrij.basis.http import MedewerkerRequest
 from gastvrij.beoordeling import actions, forms, queries
-from gastvrij.beoordeling.models import Criterium, Fragment, Observatie
+from gastvrij.beoordeling.models import Fragment, Observatie
 
 from .pagina import show
-
-
-def _masked(data: QueryDict, field: str, text: str) -> QueryDict:
-    changed = data.copy()
-    changed[field] = text
-    return changed
+from .weigeren import refuse
 
 
 def _fragment_form(observatie: Observatie, data: QueryDict) -> forms.AddFragment:
@@ -33,8 +28,8 @@ def _fragment_form(observatie: Observatie, data: QueryDict) -> forms.AddFragment
 @require_POST
 def add_fragment(request: MedewerkerRequest, uuid: UUID) -> HttpResponse:
     """Add a passage: lines of the written-out conversation, or what was written down."""
-    found = queries.get_assessed_for(request.user, uuid)
-    queries.require_beoordelaar(request.user, found)
+    seen = queries.get_assessed_for(request.user, uuid)
+    found = seen.observatie
     form = _fragment_form(found, request.POST)
     if form.is_valid():
         given = dict(form.cleaned_data)
@@ -45,23 +40,19 @@ def add_fragment(request: MedewerkerRequest, uuid: UUID) -> HttpResponse:
                 actions.quote_regels(nummers=lines, **given)
             else:
                 actions.add_fragment(tekst=tekst, seconde=moment, **given)
-        except actions.PersonalDataFound as problem:
-            form = _fragment_form(found, _masked(request.POST, "tekst", problem.masked))
-            form.is_valid()
-            form.add_error("tekst", str(problem))
         except (actions.CannotAssess, GateClosed) as problem:
-            form.add_error(None, str(problem))
+            refuse(form, problem, text="tekst")
         else:
             messages.success(request, _("Citaat opgeslagen."))
             return redirect("beoordeling:observatie", uuid)
-    return show(request, queries.zicht(request.user, found), fragment_form=form)
+    return show(request, seen, fragment_form=form)
 
 
 @require_POST
 def add_notitie(request: MedewerkerRequest, uuid: UUID) -> HttpResponse:
     """Add a quick note; for htmx answer with the parts of the page that change."""
-    found = queries.get_assessed_for(request.user, uuid)
-    queries.require_beoordelaar(request.user, found)
+    seen = queries.get_assessed_for(request.user, uuid)
+    found = seen.observatie
     form = forms.AddNotitie(request.POST)
     if form.is_valid():
         tekst, moment = form.cleaned_data["tekst"], form.cleaned_data["moment"]
@@ -69,18 +60,14 @@ def add_notitie(request: MedewerkerRequest, uuid: UUID) -> HttpResponse:
             made = actions.add_notitie(
                 by=request.user, at=timezone.now(), observatie=found, tekst=tekst, seconde=moment
             )
-        except actions.PersonalDataFound as problem:
-            form = forms.AddNotitie(_masked(request.POST, "notitie-tekst", problem.masked))
-            form.is_valid()
-            form.add_error("tekst", str(problem))
         except (actions.CannotAssess, GateClosed) as problem:
-            form.add_error("tekst", str(problem))
+            refuse(form, problem, text="tekst", field="tekst")
         else:
             return _noted(request, found, made)
     if request.htmx:
         context = {"observatie": found, "notitie_form": form}
         return render(request, "beoordeling/_notitie.html", context, status=422)
-    return show(request, queries.zicht(request.user, found), notitie_form=form)
+    return show(request, seen, notitie_form=form)
 
 
 def _noted(request: MedewerkerRequest, observatie: Observatie, made: Fragment) -> HttpResponse:
@@ -101,30 +88,24 @@ def _noted(request: MedewerkerRequest, observatie: Observatie, made: Fragment) -
 @require_POST
 def remove_fragment(request: MedewerkerRequest, uuid: UUID, fragment: UUID) -> HttpResponse:
     """Remove a passage on which nothing rests."""
-    found = queries.get_assessed_for(request.user, uuid)
-    passage = queries.get_fragment(found, fragment)
+    seen = queries.get_assessed_for(request.user, uuid)
+    passage = queries.get_fragment(seen.observatie, fragment)
     try:
         actions.remove_fragment(by=request.user, at=timezone.now(), fragment=passage)
     except (actions.CannotAssess, GateClosed) as problem:
-        return show(request, queries.zicht(request.user, found), problem=str(problem))
+        return show(request, seen, problem=str(problem))
     messages.success(request, _("Citaat weggehaald."))
     return redirect("beoordeling:observatie", uuid)
-
-
-def _oordeel_form(
-    request: MedewerkerRequest, observatie: Observatie, criterium: Criterium, data: QueryDict
-) -> forms.GiveOordeel:
-    fragmenten = queries.fragmenten_for(observatie, request.user)
-    return forms.GiveOordeel(criterium, fragmenten, data, herkomst=observatie.herkomst)
 
 
 @require_POST
 def give_oordeel(request: MedewerkerRequest, uuid: UUID, criterium: UUID) -> HttpResponse:
     """Give a verdict on one criterium, and go on to the next that has none."""
-    found = queries.get_assessed_for(request.user, uuid)
-    queries.require_beoordelaar(request.user, found)
+    seen = queries.get_assessed_for(request.user, uuid)
+    found = seen.observatie
     about = queries.get_criterium_of(found, criterium)
-    form = _oordeel_form(request, found, about, request.POST)
+    passages = queries.fragmenten_for(found, request.user)
+    form = forms.GiveOordeel(about, passages, request.POST, herkomst=found.herkomst)
     if form.is_valid():
         try:
             actions.give_oordeel(
@@ -134,17 +115,11 @@ def give_oordeel(request: MedewerkerRequest, uuid: UUID, criterium: UUID) -> Htt
                 criterium=about,
                 **form.cleaned_data,
             )
-        except actions.PersonalDataFound as problem:
-            data = _masked(request.POST, "toelichting", problem.masked)
-            form = _oordeel_form(request, found, about, data)
-            form.is_valid()
-            form.add_error("toelichting", str(problem))
         except (actions.CannotAssess, GateClosed) as problem:
-            form.add_error("waarde", str(problem))
+            refuse(form, problem, text="toelichting", field="waarde")
         else:
             messages.success(request, _("Oordeel over {code} opgeslagen.").format(code=about.code))
             page = redirect("beoordeling:observatie", uuid)
             page["Location"] += "#nu"
             return page
-    seen = queries.zicht(request.user, found)
     return show(request, seen, oordeel_form=form, nu=about.uuid)

@@ -1,7 +1,5 @@
 """Pages of one observation: planned, begun, shared, responded to."""
 
-from collections.abc import Callable
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -16,9 +14,9 @@ from gastvrij.basis.actions import GateClosed
 from gastvrij.basis.http import MedewerkerRequest
 from gastvrij.basis.rules import Recht
 from gastvrij.beoordeling import actions, forms, queries
-from gastvrij.beoordeling.queries import Zicht
 
 from .pagina import show
+from .weigeren import refuse
 
 
 @require_http_methods(["GET", "POST"])
@@ -51,8 +49,8 @@ def observatie(request: MedewerkerRequest, uuid: UUID) -> HttpResponse:
 @require_POST
 def begin(request: MedewerkerRequest, uuid: UUID) -> HttpResponse:
     """Begin the assessment of a conversation."""
-    found = queries.get_assessed_for(request.user, uuid)
-    queries.require_beoordelaar(request.user, found)
+    seen = queries.get_assessed_for(request.user, uuid)
+    found = seen.observatie
     form = forms.BeginAfname(found, request.POST)
     if form.is_valid():
         try:
@@ -63,32 +61,19 @@ def begin(request: MedewerkerRequest, uuid: UUID) -> HttpResponse:
             form.add_error(None, str(problem))
         else:
             return redirect("beoordeling:observatie", uuid)
-    return show(request, queries.zicht(request.user, found), begin_form=form)
-
-
-def _act(
-    request: MedewerkerRequest, seen: Zicht, act: Callable[..., Any], *, done: str, **extra: Any
-) -> HttpResponse:
-    """Do an act on an observation; refused, show the page with the reason."""
-    try:
-        act(by=request.user, at=timezone.now(), **extra)
-    except (actions.CannotAssess, GateClosed) as problem:
-        return show(request, seen, problem=str(problem))
-    messages.success(request, done)
-    return redirect("beoordeling:observatie", seen.observatie.uuid)
+    return show(request, seen, begin_form=form)
 
 
 @require_POST
 def share(request: MedewerkerRequest, uuid: UUID) -> HttpResponse:
     """Share with the medewerker."""
-    found = queries.get_assessed_for(request.user, uuid)
-    return _act(
-        request,
-        queries.zicht(request.user, found),
-        actions.share,
-        done=_("Gedeeld. De medewerker ziet dit als eerste en kan reageren."),
-        observatie=found,
-    )
+    seen = queries.get_assessed_for(request.user, uuid)
+    try:
+        actions.share(by=request.user, at=timezone.now(), observatie=seen.observatie)
+    except (actions.CannotAssess, GateClosed) as problem:
+        return show(request, seen, problem=str(problem))
+    messages.success(request, _("Gedeeld. De medewerker ziet dit als eerste en kan reageren."))
+    return redirect("beoordeling:observatie", uuid)
 
 
 @require_POST
@@ -104,12 +89,8 @@ def respond(request: MedewerkerRequest, uuid: UUID) -> HttpResponse:
             observatie=seen.observatie,
             tekst=form.cleaned_data["tekst"],
         )
-    except actions.PersonalDataFound as problem:
-        form = forms.Respond({"tekst": problem.masked})
-        form.is_valid()
-        form.add_error("tekst", str(problem))
     except actions.CannotAssess as problem:
-        form.add_error(None, str(problem))
+        refuse(form, problem, text="tekst")
     else:
         messages.success(request, _("Uw reactie is opgeslagen."))
         return redirect("beoordeling:observatie", uuid)

@@ -42,10 +42,10 @@ def _page(request: MedewerkerRequest, seen: Zicht, nu: UUID | None) -> tuple[str
     if observatie.status == Observatie.Status.GEPLAND:
         return _begin(observatie)
     if observatie.status == Observatie.Status.AFNAME:
-        if queries.has_handed_in(request.user, observatie):
+        if seen.has_handed_in:
             return "kwaliteit/ingediend.html", {"blad": queries.blad(observatie, van=request.user)}
         return "afname.html", _afname(request, observatie, nu)
-    if queries.is_reassessing(request.user, observatie):
+    if seen.is_reassessing:
         extra = {
             "betwisting": queries.betwisting_of(observatie),
             "afrond_form": forms.CloseDispute(),

@@ -5,6 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from gastvrij.basis.keuzes import set_choices
+
 from .keuzes import Choices
 
 
@@ -53,18 +55,12 @@ class ElementForm(forms.Form):
         super().__init__(*args, **kwargs)
         choices = {"soort": soorten, "niveaus": niveaus, "opgelost": twijfels}
         for name, every in choices.items():
-            self._choice(name).choices = list(every)
+            set_choices(self.fields[name], every)
         for name in ("niveaus", "opgelost"):
             if not choices[name]:
                 del self.fields[name]
         if "niveaus" not in self.fields:
             del self.fields["niveaus_vast"]
-
-    def _choice(self, name: str) -> forms.ChoiceField:
-        field = self.fields[name]
-        if not isinstance(field, forms.ChoiceField):
-            raise TypeError(name)
-        return field
 
 
 class NewElement(forms.Form):

@@ -7,6 +7,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from gastvrij.basis.keuzes import set_queryset
 from gastvrij.kaders.models import Kader
 from gastvrij.kaders.rules.antwoorden import type_of
 
@@ -39,7 +40,7 @@ class KaderChoice(forms.Form):
 
     def __init__(self, *args: Any, kaders: QuerySet[Kader], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["kader"].queryset = kaders  # type: ignore[attr-defined]
+        set_queryset(self.fields["kader"], kaders)
 
 
 class Place(forms.Form):

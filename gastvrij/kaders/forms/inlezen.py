@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from gastvrij.basis.keuzes import set_queryset
 from gastvrij.kaders.models import Kader
 
 from .keuzes import KIND_CHOICES
@@ -57,7 +58,7 @@ class Upload(forms.Form):
 
     def __init__(self, *args: Any, kaders: QuerySet[Kader], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["kader"].queryset = kaders  # type: ignore[attr-defined]
+        set_queryset(self.fields["kader"], kaders)
 
 
 class Reread(forms.Form):
@@ -86,7 +87,7 @@ class Adopt(forms.Form):
 
     def __init__(self, *args: Any, kaders: QuerySet[Kader], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["kader"].queryset = kaders  # type: ignore[attr-defined]
+        set_queryset(self.fields["kader"], kaders)
 
 
 class Reject(forms.Form):

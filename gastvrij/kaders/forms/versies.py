@@ -6,6 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from gastvrij.basis.keuzes import set_choices
+
 from .keuzes import Choices
 
 
@@ -98,7 +100,7 @@ class Compare(forms.Form):
         }
         for name in ("oud", "nieuw"):
             field = self.fields[name]
-            field.choices = [("", _("Kies een versie")), *keuzes]  # type: ignore[attr-defined]
+            set_choices(field, keuzes, empty=_("Kies een versie"))
             field.error_messages |= missing
 
 

@@ -1,7 +1,7 @@
 """Reads of what is going on: a thema with its berichten, articles and figures."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
@@ -75,8 +75,8 @@ def speelt_for(medewerker: Medewerker, uuid: UUID, *, at: datetime) -> Speelt:
 
 
 def _counts(onderwerpen: list[Onderwerp], monday: date, at: datetime) -> list[Aantal]:
-    started = timezone.make_aware(datetime.combine(monday, time.min))
-    before = timezone.make_aware(datetime.combine(monday - WEEK, time.min))
+    started = basis.midnight(monday)
+    before = basis.midnight(monday - WEEK)
     rows = (
         Klantcontact.objects.filter(
             onderwerp_ref__in=onderwerpen, plaatsgevonden_op__gte=before, plaatsgevonden_op__lte=at

@@ -1,7 +1,7 @@
 """Counts of a day and of everything, and the events that change them."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from operator import add
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Count, Q, QuerySet, Sum, Value
 from django.db.models.functions import Coalesce, TruncDate
 
+from gastvrij.basis import queries as basis
 from gastvrij.basis.models import Event
 from gastvrij.klantcontact.models import Klantcontact
 from gastvrij.sturing import rules
@@ -27,8 +28,7 @@ AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
 def day_borders(dag: date) -> tuple[datetime, datetime]:
     """Return the first moment of a day in Amsterdam and that of the next: 23 to 25 hours apart."""
-    midnight = datetime.combine(dag, time.min, AMSTERDAM)
-    return midnight, datetime.combine(dag + timedelta(days=1), time.min, AMSTERDAM)
+    return basis.midnight(dag), basis.midnight(dag + timedelta(days=1))
 
 
 def _counted(vragen: QuerySet[Klantcontact], *by: str) -> Iterable[dict[str, Any]]:

@@ -63,8 +63,6 @@ from .taken import (
 )
 from .termijnen import (
     BEHEERD,
-    CALENDAR_DAYS_A_WERKDAG,
-    CALENDAR_MARGIN,
     METRIEK,
     METRIEKEN,
     Klachtopdracht,
@@ -77,7 +75,6 @@ from .termijnen import (
     latest_day_beantwoorden,
     taakregels,
     termijnen_on,
-    werkdagen_after,
 )
 from .terugvragen import (
     asked_to,
@@ -94,8 +91,6 @@ from .verdelen import divisible_people, open_taken_of, teamleiders_of
 
 __all__ = [
     "BEHEERD",
-    "CALENDAR_DAYS_A_WERKDAG",
-    "CALENDAR_MARGIN",
     "METRIEK",
     "METRIEKEN",
     "MOST_FOUND",
@@ -175,5 +170,4 @@ __all__ = [
     "to_escalate",
     "to_remind",
     "vervanger_of",
-    "werkdagen_after",
 ]

@@ -5,12 +5,12 @@ from datetime import datetime, timedelta
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from gastvrij.basis import queries as basis
 from gastvrij.taken import rules
 from gastvrij.taken.models import InterneTaak
 
 from .lijsten import late
 from .rechten import OPEN
-from .termijnen import werkdagen_after
 
 # Registering can be undone for a minute; before that nobody is told.
 UNDO = timedelta(seconds=60)
@@ -35,8 +35,8 @@ def to_announce(*, now: datetime) -> QuerySet[InterneTaak]:
 def to_remind(*, now: datetime) -> list[InterneTaak]:
     """Return the open taken whose last day is so near that who has them is reminded."""
     today = timezone.localdate(now)
-    following = werkdagen_after(today, 1)
-    end = timezone.make_aware(datetime.combine(following + timedelta(days=1), datetime.min.time()))
+    following = basis.werkdagen_after(today, 1)
+    end = basis.midnight(following + timedelta(days=1))
     rows = InterneTaak.objects.filter(
         herinnerd_op=None, geescaleerd_op=None, afgehandeld_op=None, moet_op__lt=end
     ).exclude(late(now))

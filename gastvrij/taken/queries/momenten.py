@@ -19,7 +19,7 @@ from gastvrij.klantcontact.models import Onderwerp
 from gastvrij.taken import rules
 from gastvrij.taken.models import Afwezigheid, Openingstijd
 
-from .termijnen import latest_day, werkdagen_after
+from .termijnen import latest_day
 
 # How far ahead a promise goes when no term is agreed, and how many moments one can choose from.
 WERKDAGEN_WITHOUT_TERM = 5
@@ -107,7 +107,7 @@ def moments(
     today = local.date()
     last = latest_day(place, on=today, onderwerp=onderwerp)
     if last is None:
-        last = werkdagen_after(today, WERKDAGEN_WITHOUT_TERM)
+        last = basis.werkdagen_after(today, WERKDAGEN_WITHOUT_TERM)
     stretches = rules.tijdvakken(
         belvensters(place).vensters,
         closed_on=basis.closed_days(today, last),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 from django.http import Http404
@@ -27,9 +27,6 @@ METRIEKEN = {
 }
 # What the management screen shows: those of the taken, and that of incoming berichten.
 BEHEERD = (*METRIEKEN.values(), "beantwoorden")
-# Days to look for closed days in: as many weeks off as weeks at work, and a month of holidays.
-CALENDAR_DAYS_A_WERKDAG = 2
-CALENDAR_MARGIN = 31
 
 
 def termijn_of(norm: Norm) -> rules.Termijn:
@@ -48,12 +45,6 @@ def agreed_days(
     )
 
 
-def werkdagen_after(on: date, days: int) -> date:
-    """Return the day that is so many working days after a day."""
-    last = on + timedelta(days=days * CALENDAR_DAYS_A_WERKDAG + CALENDAR_MARGIN)
-    return basis_rules.add_werkdagen(on, days, closed_on=basis.closed_days(on, last))
-
-
 def latest_day(
     afdeling: Afdeling | None,
     *,
@@ -69,7 +60,7 @@ def latest_day(
     """
     metriek = METRIEKEN[InterneTaak.Soort(soort)]
     days = agreed_days(metriek, afdeling, on=on, onderwerp=onderwerp)
-    return None if days is None else werkdagen_after(on, days)
+    return None if days is None else basis.werkdagen_after(on, days)
 
 
 def latest_day_beantwoorden(
@@ -77,7 +68,7 @@ def latest_day_beantwoorden(
 ) -> date | None:
     """Return the last day to answer a bericht that came in on a day, None if nothing is agreed."""
     days = agreed_days("beantwoorden", afdeling, on=on, onderwerp=onderwerp)
-    return None if days is None else werkdagen_after(on, days)
+    return None if days is None else basis.werkdagen_after(on, days)
 
 
 def taakregels() -> Taakregels:

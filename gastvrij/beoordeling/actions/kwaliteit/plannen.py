@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from gastvrij.basis.actions import record, require_gate
 from gastvrij.basis.models import Medewerker
 from gastvrij.beoordeling.actions.fouten import CannotPlan
-from gastvrij.beoordeling.models import Beoordeling, Formulier, Observatie
-from gastvrij.kaders.queries import current_kruistabel
+from gastvrij.beoordeling.actions.observaties import make_observatie
+from gastvrij.beoordeling.models import Formulier, Observatie
 
 
 def require_quality_form(formulier: Formulier) -> None:
@@ -34,18 +34,13 @@ def plan_for(
     Raises GateClosed without an OR-besluit for this purpose.
     """
     besluit = require_gate(doel=doel, on=timezone.localdate(at))
-    observatie = Observatie.objects.create(
-        doel=doel,
-        formulier=formulier,
+    observatie = make_observatie(
+        by=by,
+        at=at,
+        besluit=besluit,
         medewerker=medewerker,
-        beoordelaar=beoordelaars[0],
-        poortbesluit=besluit,
-        kruistabel=current_kruistabel(),
-        gepland_op=at,
-        gepland_door=by,
-    )
-    Beoordeling.objects.bulk_create(
-        Beoordeling(observatie=observatie, beoordelaar=beoordelaar) for beoordelaar in beoordelaars
+        beoordelaars=beoordelaars,
+        formulier=formulier,
     )
     data = {"doel": doel, "beoordelaars": [str(one.uuid) for one in beoordelaars]}
     record(by=by, did="observatie.planned", to=observatie, at=at, about=medewerker, data=data)

@@ -13,8 +13,8 @@ from gastvrij.basis.models import Medewerker
 from gastvrij.basis.rules import Recht
 from gastvrij.beoordeling import queries
 from gastvrij.beoordeling.actions.fouten import CannotPlan
+from gastvrij.beoordeling.actions.observaties import make_observatie
 from gastvrij.beoordeling.models import (
-    Beoordeling,
     Exameneigenaar,
     Observatie,
     Opdracht,
@@ -22,7 +22,6 @@ from gastvrij.beoordeling.models import (
 )
 from gastvrij.beoordeling.rules import proeve as regels
 from gastvrij.beoordeling.rules.proeve import Handeling
-from gastvrij.kaders.queries import current_kruistabel
 
 from . import stap
 
@@ -57,20 +56,16 @@ def request_proeve(
     _require_resit(kandidaat, herkansing_van)
     _require_place_and_time(locatie, begint_op, at)
     _require_free([kandidaat, *beoordelaars], begint_op, opdracht)
-    observatie = Observatie.objects.create(
-        doel=DOEL,
-        formulier=opdracht.formulier,
+    observatie = make_observatie(
+        by=by,
+        at=at,
+        besluit=besluit,
         medewerker=kandidaat,
-        beoordelaar=beoordelaars[0],
+        beoordelaars=beoordelaars,
+        formulier=opdracht.formulier,
         vaststeller=vaststeller,
-        poortbesluit=besluit,
-        kruistabel=current_kruistabel(),
         herkomst=Observatie.Herkomst.LIVE,
-        gepland_op=at,
-        gepland_door=by,
     )
-    for beoordelaar in beoordelaars:
-        Beoordeling.objects.create(observatie=observatie, beoordelaar=beoordelaar)
     proeve = Proeve.objects.create(
         observatie=observatie,
         opdracht=opdracht,

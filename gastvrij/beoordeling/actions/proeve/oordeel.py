@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from gastvrij.basis.actions import record
 from gastvrij.basis.models import Medewerker
 from gastvrij.beoordeling import queries
-from gastvrij.beoordeling.actions.fouten import CannotAssess, refuse_personal_data
+from gastvrij.beoordeling.actions.fouten import CannotAssess
 from gastvrij.beoordeling.actions.oordelen import TEXTS
+from gastvrij.beoordeling.actions.uitslag import require_verdicts, write_reactie
 from gastvrij.beoordeling.models import Criterium, Observatie, Overeenkomst, Proeve
 from gastvrij.beoordeling.rules import observaties, oordelen, schalen
 from gastvrij.beoordeling.rules.proeve import Handeling
@@ -29,13 +30,7 @@ def hand_in(*, by: Medewerker, at: datetime, proeve: Proeve) -> Proeve:
     sheet = queries.sheets(observatie).get(beoordelaar=by)
     if sheet.ingediend_op is not None:
         raise CannotAssess(_("U hebt uw oordeel al ingediend. Het verandert niet meer."))
-    missing = queries.zonder_oordeel(observatie, van=by)
-    if missing:
-        raise CannotAssess(
-            _("Geef nog een oordeel over: {codes}.").format(
-                codes=", ".join(criterium.code or criterium.tekst for criterium in missing)
-            )
-        )
+    require_verdicts(observatie, van=by)
     sheet.ingediend_op = at
     sheet.save(update_fields=["ingediend_op"])
     record(by=by, did="beoordeling.handed_in", to=sheet, at=at, about=observatie.medewerker)
@@ -137,12 +132,7 @@ def respond_to_result(*, by: Medewerker, at: datetime, proeve: Proeve, tekst: st
     Raises CannotAssess if they responded before, PersonalDataFound.
     """
     locked = stap.begin(by=by, proeve=proeve, handeling=Handeling.REAGEREN)
-    observatie = locked.observatie
-    if observatie.reactie_op is not None:
-        raise CannotAssess(_("U hebt al gereageerd. Uw reactie blijft staan zoals die is."))
-    refuse_personal_data(tekst)
-    observatie.reactie, observatie.reactie_op = tekst.strip(), at
-    observatie.save(update_fields=["reactie", "reactie_op"])
+    write_reactie(locked.observatie, at=at, tekst=tekst)
     return stap.finish(
         by=by, at=at, proeve=locked, handeling=Handeling.REAGEREN, did="proeve.responded"
     )

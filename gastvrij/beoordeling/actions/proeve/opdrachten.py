@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from gastvrij.basis import queries as basis
 from gastvrij.basis.actions import record
@@ -17,6 +18,14 @@ from gastvrij.beoordeling.rules import formulieren as regels
 from gastvrij.klantcontact.models import Kanaal
 
 MOST = 32_767
+# As they read in a sentence.
+LABELS = {
+    "instructies": gettext_lazy("instructies"),
+    "met_leidraad": gettext_lazy("leidraad erbij of niet"),
+    "met_kennis": gettext_lazy("kennisbank erbij of niet"),
+    "aantal_gesprekken": gettext_lazy("aantal gesprekken"),
+    "kanalen": gettext_lazy("kanalen"),
+}
 
 
 @transaction.atomic
@@ -92,7 +101,7 @@ def sign_opdracht(*, by: Medewerker, at: datetime, opdracht: Opdracht) -> Opdrac
         raise CannotPlan(
             _("Het formulier heeft nog geen cesuur. Maak een versie waarin die is beslist.")
         )
-    left = [label for label, is_decided in _decided(locked).items() if not is_decided]
+    left = [str(LABELS[name]) for name in queries.undecided(locked)]
     if left:
         raise CannotPlan(_("Beslis eerst nog over: {wat}.").format(wat=", ".join(left)))
     locked.digest = regels.digest(queries.inhoud_of_opdracht(locked))
@@ -101,16 +110,6 @@ def sign_opdracht(*, by: Medewerker, at: datetime, opdracht: Opdracht) -> Opdrac
     locked.save(update_fields=["digest", "status", "ondertekend_op", "ondertekend_door"])
     record(by=by, did="opdracht.signed", to=locked, at=at, data={"digest": locked.digest})
     return locked
-
-
-def _decided(opdracht: Opdracht) -> dict[str, bool]:
-    return {
-        _("instructies"): bool(opdracht.instructies),
-        _("leidraad erbij of niet"): opdracht.met_leidraad is not None,
-        _("kennisbank erbij of niet"): opdracht.met_kennis is not None,
-        _("aantal gesprekken"): opdracht.aantal_gesprekken is not None,
-        _("kanalen"): bool(opdracht.kanalen),
-    }
 
 
 def _lock_concept(by: Medewerker, opdracht: Opdracht) -> Opdracht:

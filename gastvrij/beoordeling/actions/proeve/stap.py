@@ -3,13 +3,12 @@
 from datetime import datetime
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
 from gastvrij.basis.actions import record
 from gastvrij.basis.models import Medewerker
 from gastvrij.beoordeling import queries
-from gastvrij.beoordeling.actions.fouten import CannotAssess, refuse_personal_data
+from gastvrij.beoordeling.actions.fouten import CannotAssess, not_now, refuse_personal_data
 from gastvrij.beoordeling.models import Observatie, Proeve
 from gastvrij.beoordeling.rules import proeve as regels
 from gastvrij.beoordeling.rules.proeve import Handeling
@@ -33,20 +32,10 @@ def begin(*, by: Medewerker, proeve: Proeve, handeling: Handeling) -> Proeve:
     locked = lock(proeve)
     overgang = regels.OVERGANGEN.get((regels.Status(locked.status), handeling))
     allowed = overgang.wie if overgang is not None else regels.who_can(handeling)
-    if allowed.isdisjoint(queries.parts_of(by, locked)):
-        raise PermissionDenied(_("U hebt in deze proeve geen rol waarbij dit hoort."))
-    require_status(locked, handeling)
+    queries.require_part(queries.parts_of(by, locked), allowed)
+    if overgang is None:
+        raise CannotAssess(not_now(locked))
     return locked
-
-
-def require_status(proeve: Proeve, handeling: Handeling) -> None:
-    """Raise CannotAssess if this cannot be done in the state of the sitting."""
-    if regels.next_status(proeve.status, handeling) is None:
-        raise CannotAssess(
-            _("Dit kan niet meer of nog niet: de proeve staat op “{status}”.").format(
-                status=proeve.get_status_display()
-            )
-        )
 
 
 def finish(

@@ -28,12 +28,14 @@ from .zicht import (
     booked,
     get_procedure_for,
     get_proeve_for,
+    get_proeve_to,
     is_assessor_still,
     judged,
     parts_of,
     proeve_zicht,
     proeven,
     proeven_for,
+    require_part,
 )
 
 __all__ = [
@@ -49,6 +51,7 @@ __all__ = [
     "due_to_destroy",
     "get_procedure_for",
     "get_proeve_for",
+    "get_proeve_to",
     "inhoud_of_opdracht",
     "is_assessor_still",
     "is_blind",
@@ -60,6 +63,7 @@ __all__ = [
     "proeve_zicht",
     "proeven",
     "proeven_for",
+    "require_part",
     "routes_of",
     "routes_open",
     "sheets",

@@ -1,10 +1,11 @@
 """Who has which part in a sitting, and so what they see of it and can do with it now."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
@@ -143,6 +144,22 @@ def get_proeve_for(medewerker: Medewerker, uuid: UUID) -> Proevezicht:
     if seen is None or not seen.wie:
         raise Http404(_("Deze proeve bestaat niet."))
     return seen
+
+
+def get_proeve_to(medewerker: Medewerker, uuid: UUID, handeling: Handeling) -> Proevezicht:
+    """Return a sitting in which this person has a part that an act is for, in any state.
+
+    Http404 for who has no part in it, PermissionDenied for who has another.
+    """
+    seen = get_proeve_for(medewerker, uuid)
+    require_part(seen.wie, regels.who_can(handeling))
+    return seen
+
+
+def require_part(wie: Collection[Wie], allowed: frozenset[Wie]) -> None:
+    """Raise PermissionDenied if none of somebody's parts in a sitting is allowed."""
+    if allowed.isdisjoint(wie):
+        raise PermissionDenied(_("U hebt in deze proeve geen rol waarbij dit hoort."))
 
 
 def get_procedure_for(medewerker: Medewerker, uuid: UUID) -> Procedure:

@@ -13,6 +13,7 @@ from gastvrij.basis.http import MedewerkerRequest
 from gastvrij.beoordeling import actions, forms, queries
 from gastvrij.beoordeling.models import Betwisting
 from gastvrij.beoordeling.views.pagina import show
+from gastvrij.beoordeling.views.weigeren import refuse
 
 
 @require_POST
@@ -29,12 +30,8 @@ def dispute(request: MedewerkerRequest, uuid: UUID) -> HttpResponse:
                 observatie=seen.observatie,
                 **form.cleaned_data,
             )
-        except actions.PersonalDataFound as problem:
-            form = forms.Dispute({"reden": problem.masked})
-            form.is_valid()
-            form.add_error("reden", str(problem))
         except actions.CannotAssess as problem:
-            form.add_error(None, str(problem))
+            refuse(form, problem, text="reden")
         else:
             messages.success(request, _("Betwist. Een andere coach kijkt ernaar."))
             return redirect("beoordeling:observatie", uuid)
@@ -91,12 +88,8 @@ def close(request: MedewerkerRequest, uuid: UUID) -> HttpResponse:
             actions.close_dispute(
                 by=request.user, at=timezone.now(), betwisting=found, **form.cleaned_data
             )
-        except actions.PersonalDataFound as problem:
-            form = forms.CloseDispute({"uitkomst": problem.masked})
-            form.is_valid()
-            form.add_error("uitkomst", str(problem))
         except actions.CannotAssess as problem:
-            form.add_error(None, str(problem))
+            refuse(form, problem, text="uitkomst")
         else:
             messages.success(request, _("Afgerond. Beide oordelen staan naast elkaar."))
             return redirect("beoordeling:observatie", found.observatie.uuid)
@@ -114,14 +107,8 @@ def propose(request: MedewerkerRequest, uuid: UUID) -> HttpResponse:
             actions.propose_leerpunt(
                 by=request.user, at=timezone.now(), observatie=found, **form.cleaned_data
             )
-        except actions.PersonalDataFound as problem:
-            data = request.POST.copy()
-            data["tekst"] = problem.masked
-            form = forms.ProposeLeerpunt(found, data)
-            form.is_valid()
-            form.add_error("tekst", str(problem))
         except actions.CannotAssess as problem:
-            form.add_error(None, str(problem))
+            refuse(form, problem, text="tekst")
         else:
             messages.success(request, _("Voorgesteld. Het telt zodra de medewerker akkoord is."))
             return redirect("beoordeling:observatie", uuid)

@@ -38,12 +38,11 @@ def plan(request: MedewerkerRequest) -> HttpResponse:
 @require_POST
 def hand_in(request: MedewerkerRequest, uuid: UUID) -> HttpResponse:
     """Hand in one's verdicts of a calibration."""
-    found = queries.get_assessed_for(request.user, uuid)
-    queries.require_beoordelaar(request.user, found)
+    seen = queries.get_assessed_for(request.user, uuid)
     try:
-        actions.hand_in_kalibratie(by=request.user, at=timezone.now(), observatie=found)
+        actions.hand_in_kalibratie(by=request.user, at=timezone.now(), observatie=seen.observatie)
     except (actions.CannotAssess, GateClosed) as problem:
-        return show(request, queries.zicht(request.user, found), problem=str(problem))
+        return show(request, seen, problem=str(problem))
     messages.success(request, _("Ingediend. Uw oordelen veranderen niet meer."))
     return redirect("beoordeling:observatie", uuid)
 

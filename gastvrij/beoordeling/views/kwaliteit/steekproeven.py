@@ -13,6 +13,7 @@ from gastvrij.basis.actions import GateClosed
 from gastvrij.basis.http import MedewerkerRequest
 from gastvrij.beoordeling import actions, forms, queries
 from gastvrij.beoordeling.views.pagina import show
+from gastvrij.beoordeling.views.weigeren import refuse
 
 MOST_SHOWN = 100
 
@@ -80,14 +81,8 @@ def begin(request: MedewerkerRequest, uuid: UUID) -> HttpResponse:
             actions.begin_trekking(
                 by=request.user, at=timezone.now(), trekking=trekking, **form.cleaned_data
             )
-        except actions.PersonalDataFound as problem:
-            data = request.POST.copy()
-            data["reden"] = problem.masked
-            form = forms.BeginTrekking(trekking, data, departs=departs)
-            form.is_valid()
-            form.add_error("reden", str(problem))
         except (actions.CannotAssess, GateClosed) as problem:
-            form.add_error(None, str(problem))
+            refuse(form, problem, text="reden")
         else:
             return redirect("beoordeling:observatie", trekking.observatie.uuid)
     seen = queries.zicht(request.user, trekking.observatie)

@@ -8,7 +8,7 @@ from uuid import UUID
 from django import forms as django_forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -21,6 +21,7 @@ from gastvrij.beoordeling.models import Afnamegesprek, Fragment, Proeve
 from gastvrij.beoordeling.queries import CriteriumRegel, GesprekFacts, Proevezicht
 from gastvrij.beoordeling.rules.proeve import Handeling, Wie
 from gastvrij.beoordeling.views.pagina import current_regel, initial_of
+from gastvrij.beoordeling.views.weigeren import refuse
 
 from .daden import AFNAME
 from .offline import offline_data
@@ -68,7 +69,7 @@ def show_afname(
     """Show the screen; with a refusal or a form that is not right the status is 422."""
     proeve = seen.proeve
     if proeve.status not in IN_AFNAME or not seen.may(Handeling.OORDEEL):
-        return show(request, seen, problem=problem or _refusals(refused) or _not_now(proeve))
+        return show(request, seen, problem=problem or _refusals(refused) or actions.not_now(proeve))
     now = timezone.now()
     sheet = queries.blad(proeve.observatie, van=request.user)
     current = current_regel(sheet, nu, request.GET.get("criterium", ""))
@@ -113,12 +114,6 @@ def _refusals(refused: Mapping[str, django_forms.Form]) -> str:
     return " ".join(str(text) for errors in found for texts in errors for text in texts)
 
 
-def _not_now(proeve: Proeve) -> str:
-    return _("Dit kan niet meer of nog niet: de proeve staat op “{status}”.").format(
-        status=proeve.get_status_display()
-    )
-
-
 def _is_asked(regel: CriteriumRegel) -> bool:
     """Test if an answer to a question was tied to this toetsterm, or proposed for it."""
     given = regel.oordeel.fragmenten.all() if regel.oordeel is not None else ()
@@ -139,12 +134,6 @@ def _gesprekken(proeve: Proeve, fragmenten: Sequence[Fragment]) -> list[Luisteri
     ]
 
 
-def _masked(data: QueryDict, name: str, text: str) -> QueryDict:
-    changed = data.copy()
-    changed[name] = text
-    return changed
-
-
 @require_POST
 def add_fragment(request: MedewerkerRequest, uuid: UUID) -> HttpResponse:
     """Add a passage of one of the conversations."""
@@ -159,13 +148,8 @@ def add_fragment(request: MedewerkerRequest, uuid: UUID) -> HttpResponse:
             actions.add_fragment(
                 by=request.user, at=timezone.now(), observatie=seen.proeve.observatie, **given
             )
-        except actions.PersonalDataFound as problem:
-            data = _masked(request.POST, "tekst", problem.masked)
-            form = forms.AddProeveFragment(seen.proeve, data)
-            form.is_valid()
-            form.add_error("tekst", str(problem))
         except (actions.CannotAssess, GateClosed) as problem:
-            form.add_error(None, str(problem))
+            refuse(form, problem, text="tekst")
         else:
             messages.success(request, _("Citaat opgeslagen."))
             return redirect(PAGE, uuid)
@@ -202,13 +186,8 @@ def give_oordeel(request: MedewerkerRequest, uuid: UUID, criterium: UUID) -> Htt
                 criterium=about,
                 **form.cleaned_data,
             )
-        except actions.PersonalDataFound as problem:
-            data = _masked(request.POST, "toelichting", problem.masked)
-            form = forms.GiveOordeel(about, passages, data)
-            form.is_valid()
-            form.add_error("toelichting", str(problem))
         except (actions.CannotAssess, GateClosed) as problem:
-            form.add_error("waarde", str(problem))
+            refuse(form, problem, text="toelichting", field="waarde")
         else:
             messages.success(request, _("Oordeel over {code} opgeslagen.").format(code=about.code))
             page = redirect(PAGE, uuid)

@@ -58,11 +58,33 @@ def _wanneer(proeve: Proeve, data: QueryDict | None) -> forms.Wanneer:
     return forms.Wanneer(data) if data is not None else forms.Wanneer.of(proeve)
 
 
-def _reden_for(handeling: Handeling) -> Vorm:
+def _met_reden(
+    handeling: Handeling,
+    knop: Text,
+    icon: str,
+    doe: Callable[..., object],
+    gelukt: Text,
+    *,
+    uitleg: Text,
+    in_afname: bool = False,
+) -> Daad:
+    """Return an act that asks for a reason, which is kept."""
+
     def make(proeve: Proeve, data: QueryDict | None) -> forms.Reden:
         return forms.Reden(data, auto_id=f"id_{handeling}_%s")
 
-    return make
+    return Daad(
+        handeling,
+        knop,
+        icon,
+        doe,
+        gelukt,
+        uitleg=uitleg,
+        vorm=make,
+        geef=("reden",),
+        tekst="reden",
+        in_afname=in_afname,
+    )
 
 
 VOOR = (
@@ -110,27 +132,21 @@ VOOR = (
         uitleg=_("Vanaf nu loopt de tijd van de afname."),
         soort="primary",
     ),
-    Daad(
+    _met_reden(
         _H.VRIJSTELLEN,
         _("Vrijstelling geven"),
         "certificate",
         actions.exempt,
         _("De kandidaat is vrijgesteld."),
         uitleg=_("De kandidaat hoeft deze proeve dan niet te doen."),
-        vorm=_reden_for(_H.VRIJSTELLEN),
-        geef=("reden",),
-        tekst="reden",
     ),
-    Daad(
+    _met_reden(
         _H.AFWIJZEN,
         _("Niet toelaten"),
         "ban",
         actions.refuse,
         _("De kandidaat is niet toegelaten en leest de reden."),
         uitleg=_("De kandidaat leest de reden."),
-        vorm=_reden_for(_H.AFWIJZEN),
-        geef=("reden",),
-        tekst="reden",
     ),
     Daad(
         _H.VERPLAATSEN,
@@ -142,16 +158,13 @@ VOOR = (
         vorm=_wanneer,
         geef=("begint_op", "locatie", "ruimte"),
     ),
-    Daad(
+    _met_reden(
         _H.TERUGTREKKEN,
         _("Terugtrekken"),
         "arrow-back-up",
         actions.withdraw,
         _("De proeve is teruggetrokken."),
         uitleg=_("De proeve gaat dan niet door. Dat kan tot de afname begint."),
-        vorm=_reden_for(_H.TERUGTREKKEN),
-        geef=("reden",),
-        tekst="reden",
     ),
 )
 AFNAME = (
@@ -174,16 +187,13 @@ AFNAME = (
         bevestig=_("Na het einde kunt u niets meer navragen en komen er geen gesprekken bij."),
         in_afname=True,
     ),
-    Daad(
+    _met_reden(
         _H.AFBREKEN,
         _("Afname afbreken"),
         "hand-stop",
         actions.break_off,
         _("De afname is afgebroken."),
         uitleg=_("Alleen als de afname niet door kan gaan. Er komt dan geen uitslag."),
-        vorm=_reden_for(_H.AFBREKEN),
-        geef=("reden",),
-        tekst="reden",
         in_afname=True,
     ),
     Daad(
@@ -228,16 +238,13 @@ NA = (
         soort="primary",
         bevestig=_("Na vaststellen verandert de uitslag nooit meer."),
     ),
-    Daad(
+    _met_reden(
         _H.TERUGGEVEN,
         _("Teruggeven aan de beoordelaars"),
         "arrow-back-up",
         actions.give_back,
         _("Teruggegeven. De beoordelaars lezen waarom."),
         uitleg=_("Klopt er iets niet? De beoordelaars bespreken het dan opnieuw."),
-        vorm=_reden_for(_H.TERUGGEVEN),
-        geef=("reden",),
-        tekst="reden",
     ),
     Daad(
         _H.UITREIKEN,

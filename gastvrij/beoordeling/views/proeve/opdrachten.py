@@ -57,22 +57,12 @@ def _page(
     context = {
         "opdracht": found,
         "kanalen": [names.get(code, code) for code in found.kanalen or []],
-        "open": [label for value, label in _decided(found) if value is None],
+        "open": [forms.SaveOpdracht.base_fields[name].label for name in queries.undecided(found)],
         "form": (form or forms.SaveOpdracht(found)) if can_edit else None,
         "problem": problem,
     }
     status = 422 if form or problem else 200
     return render(request, "beoordeling/proeve/opdracht.html", context, status=status)
-
-
-def _decided(opdracht: Opdracht) -> list[tuple[object, str]]:
-    return [
-        (opdracht.instructies or None, _("Instructies")),
-        (opdracht.met_leidraad, _("Mag de leidraad open staan")),
-        (opdracht.met_kennis, _("Mag de kennisbank open staan")),
-        (opdracht.aantal_gesprekken, _("Aantal gesprekken")),
-        (opdracht.kanalen, _("Kanalen")),
-    ]
 
 
 @require_GET

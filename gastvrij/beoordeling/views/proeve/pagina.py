@@ -16,14 +16,12 @@ from gastvrij.beoordeling import forms, queries
 from gastvrij.beoordeling.models import Oordeel, Overeenkomst, Procedure, Proeve
 from gastvrij.beoordeling.queries import CriteriumRegel, Proevezicht, Route, Verschil
 from gastvrij.beoordeling.rules import schalen
-from gastvrij.beoordeling.rules.proeve import BEFORE, Handeling, Vraag, Wie
+from gastvrij.beoordeling.rules.proeve import BEFORE, WITH_RESULT, Handeling, Vraag, Wie
 
 from .daden import NA, VOOR, Daad, Keuze
 from .stappen import einde, stappen
 
 _S = Proeve.Status
-# From here on there is a result, provisional at first.
-WITH_RESULT = (_S.VOORLOPIG, _S.VASTGESTELD, _S.UITGEREIKT, _S.GEARCHIVEERD)
 WITH_ROUTES = (_S.UITGEREIKT, _S.GEARCHIVEERD)
 IN_AFNAME = (_S.AFNAME, _S.OORDELEN)
 Bound = Mapping[Handeling, django_forms.Form]

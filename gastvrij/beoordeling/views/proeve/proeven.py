@@ -3,10 +3,8 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from django import forms as django_forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,10 +16,8 @@ from gastvrij.basis.http import MedewerkerRequest
 from gastvrij.basis.rules import Recht
 from gastvrij.beoordeling import actions, forms, queries
 from gastvrij.beoordeling.forms.proeve import ALL
-from gastvrij.beoordeling.models import Proeve
-from gastvrij.beoordeling.queries import Proevezicht
-from gastvrij.beoordeling.rules import proeve as regels
 from gastvrij.beoordeling.rules.proeve import Handeling, Wie
+from gastvrij.beoordeling.views.weigeren import refuse
 
 from .afname import show_afname
 from .daden import Daad
@@ -70,49 +66,29 @@ def proeve(request: MedewerkerRequest, uuid: UUID) -> HttpResponse:
     return show(request, actions.open_proeve(by=request.user, at=timezone.now(), uuid=uuid))
 
 
-def _require_part(seen: Proevezicht, daad: Daad) -> None:
-    if seen.wie.isdisjoint(regels.who_can(daad.handeling)):
-        raise PermissionDenied(_("U hebt in deze proeve geen rol waarbij dit hoort."))
-
-
 def view_of(daad: Daad) -> View:
     """Return the view that does an act; refused, it shows the page again with the reason."""
 
     @require_POST
     def act(request: MedewerkerRequest, uuid: UUID) -> HttpResponse:
-        seen = queries.get_proeve_for(request.user, uuid)
-        _require_part(seen, daad)
+        seen = queries.get_proeve_to(request.user, uuid, daad.handeling)
         form = daad.vorm(seen.proeve, request.POST) if daad.vorm is not None else None
         problem = ""
         if form is None or form.is_valid():
             try:
                 daad.doe(by=request.user, at=timezone.now(), proeve=seen.proeve, **daad.given(form))
-            except actions.PersonalDataFound as refusal:
-                form = _masked(daad, seen.proeve, request.POST, refusal)
             except (actions.CannotAssess, actions.CannotPlan, GateClosed) as refusal:
-                problem = str(refusal)
+                if form is None:
+                    problem = str(refusal)
+                else:
+                    refuse(form, refusal, text=daad.tekst)
             else:
                 return _done(request, daad, uuid)
-        if problem and form is not None:
-            form.add_error(None, problem)
         bound = {daad.handeling: form} if form is not None else {}
         page = show_afname if daad.in_afname else show
-        return page(request, seen, bound=bound, problem="" if form is not None else problem)
+        return page(request, seen, bound=bound, problem=problem)
 
     return act
-
-
-def _masked(
-    daad: Daad, found: Proeve, data: QueryDict, refusal: actions.PersonalDataFound
-) -> django_forms.Form | None:
-    if daad.vorm is None:
-        return None
-    changed = data.copy()
-    changed[daad.tekst] = refusal.masked
-    form = daad.vorm(found, changed)
-    form.is_valid()
-    form.add_error(daad.tekst, str(refusal))
-    return form
 
 
 def _done(request: MedewerkerRequest, daad: Daad, uuid: UUID) -> HttpResponse:

@@ -5,12 +5,11 @@
   'use strict';
   const AGAIN_MS = 4000;
   const panel = document.getElementById('wachtend');
-  const { queue, fill } = window.gastvrijWachtend;
+  const { queue, fill, part } = window.gastvrijWachtend;
   const said = document.getElementById('afname-teksten').dataset;
   const { pagina, van } = panel.dataset;
   const $ = (s, root = document) => root.querySelector(s);
   const $$ = (s, root = document) => [...root.querySelectorAll(s)];
-  const part = name => document.getElementById(`deel-${name}`).content.firstElementChild.cloneNode(true);
 
   /* What the server made last. Rows and values are those of criteria that are not open. */
   const rows = new Map(), values = new Map();
@@ -230,7 +229,7 @@
   if (window.location.pathname !== pagina) history.replaceState(null, '', pagina);
   draw();
   window.gastvrijAfname = Object.freeze({
-    part, opsOf, criterium, current, formIn, open, openNext, remember,
+    opsOf, criterium, current, formIn, open, openNext, remember,
     baseOf: form => bases.get(form).vorige,
     letGo: id => kept.delete(id),
     problems: () => data.bezwaren,

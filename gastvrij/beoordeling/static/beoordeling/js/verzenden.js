@@ -4,7 +4,7 @@
   'use strict';
   const PATIENCE_MS = 2000;
   const panel = document.getElementById('wachtend');
-  const { queue, fill } = window.gastvrijWachtend, screen = window.gastvrijAfname;
+  const { queue, fill, part } = window.gastvrijWachtend, screen = window.gastvrijAfname;
   const said = document.getElementById('afname-teksten').dataset;
   const $$ = (s, root) => [...root.querySelectorAll(s)];
 
@@ -29,7 +29,7 @@
   };
   const clearProblem = form => $$('.gv-weigering', form).forEach(alert => alert.remove());
   const refuse = (form, words, masked) => {
-    const alert = screen.part('weigering');
+    const alert = part('weigering');
     alert.querySelector('strong').textContent = words;
     alert.classList.add('gv-weigering');
     const { tekst, toelichting } = form.elements, field = tekst ?? toelichting;

@@ -113,5 +113,5 @@
     const op = queue.find(e.target.closest('[data-keuze]')?.dataset.keuze);
     if (op) queue.remove(op.id);
   });
-  window.gastvrijWachtend = Object.freeze({ queue, fill });
+  window.gastvrijWachtend = Object.freeze({ queue, fill, part });
 })();
