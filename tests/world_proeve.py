@@ -1,6 +1,6 @@
 """The workplace exam, each thing once: a part of the world of the rights table."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -76,7 +76,15 @@ def held(cast: Cast, clock: Clock, proeve: Proeve) -> Proeve:
     return actions.begin_proeve(by=cast.els, at=clock(), **given)
 
 
-def with_result(cast: Cast, clock: Clock, proeve: Proeve, talk: Talk) -> Proeve:
+def with_result(
+    cast: Cast,
+    clock: Clock,
+    proeve: Proeve,
+    talk: Talk,
+    *,
+    waarde: str = Oordeel.Waarde.NIET_WAARGENOMEN,
+    fragmenten: Sequence[Fragment] = (),
+) -> Proeve:
     """Take a sitting that is held to its result, which was handed out."""
     given: dict[str, Any] = {"proeve": proeve}
     gesprek = talk()
@@ -89,7 +97,8 @@ def with_result(cast: Cast, clock: Clock, proeve: Proeve, talk: Talk) -> Proeve:
                 at=clock(),
                 observatie=proeve.observatie,
                 criterium=criterium,
-                waarde=Oordeel.Waarde.NIET_WAARGENOMEN,
+                waarde=waarde,
+                fragmenten=fragmenten,
             )
         actions.hand_in(by=sheet.beoordelaar, at=clock(), **given)
     actions.give_provisional(by=cast.els, at=clock(), **given)

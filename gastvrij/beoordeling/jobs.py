@@ -35,6 +35,13 @@ def remind_proeven() -> None:
         logger.info("aan proeven herinnerd", extra={"job": "remind_proeven", "count": count})
 
 
+def mail_vervanging(proeve: str, medewerker: str) -> None:
+    """Tell an assessor of a change of assessors, unless the account is no longer there."""
+    found, person = queries.find_replaced(proeve), basis.who_gets_mail(UUID(medewerker))
+    if found is not None and person is not None:
+        actions.deliver_replacement(proeve=found, medewerker=person)
+
+
 def mail_proeve(proeve: str, medewerker: str) -> None:
     """Send somebody the mail about a sitting, unless it or the account is no longer there."""
     found, person = queries.find_proeve(proeve), basis.who_gets_mail(UUID(medewerker))

@@ -12,16 +12,26 @@ from .models import Proeve
 
 def reminder(proeve: Proeve, medewerker: Medewerker) -> EmailMessage:
     """Return the mail that reminds somebody of a sitting, in that person's language."""
+    return _mail("herinnering", proeve, medewerker)
+
+
+def replacement(proeve: Proeve, medewerker: Medewerker) -> EmailMessage:
+    """Return the mail to who was replaced as assessor, or to who takes the place."""
+    return _mail("vervanging", proeve, medewerker)
+
+
+def _mail(name: str, proeve: Proeve, medewerker: Medewerker) -> EmailMessage:
     context = {
         "naam": medewerker.naam,
         "proeve": proeve,
         "waar": queries.place_of(proeve),
         "adres": queries.proeve_url(proeve),
         "is_kandidaat": proeve.observatie.medewerker_id == medewerker.pk,
+        "is_beoordelaar": medewerker in queries.beoordelaars_of(proeve),
     }
     with translation.override(medewerker.taal):
         return EmailMessage(
-            render_to_string("beoordeling/mail/herinnering_onderwerp.txt", context).strip(),
-            render_to_string("beoordeling/mail/herinnering.txt", context).strip() + "\n",
+            render_to_string(f"beoordeling/mail/{name}_onderwerp.txt", context).strip(),
+            render_to_string(f"beoordeling/mail/{name}.txt", context).strip() + "\n",
             to=[medewerker.email],
         )

@@ -31,6 +31,11 @@ urlpatterns = [
         name="proeve_oordeel",
     ),
     path("proeven/<uuid:uuid>/afspreken/<uuid:criterium>/", uitslag.agree, name="proeve_afspreken"),
+    path(
+        "proeven/<uuid:uuid>/afspreken/<uuid:criterium>/akkoord/",
+        uitslag.confirm,
+        name="proeve_akkoord",
+    ),
     path("proeven/<uuid:uuid>/vragen/<slug:vraag>/", uitslag.ask, name="proeve_vragen"),
     path("vragen/<uuid:uuid>/beantwoorden/", uitslag.answer, name="proeve_beantwoorden"),
     *(

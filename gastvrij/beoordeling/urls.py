@@ -14,6 +14,7 @@ from .views import (
     overzicht,
     transcripten,
     voorbeeld,
+    zelf,
 )
 from .views.kwaliteit import betwistingen, kalibraties, steekproeven
 
@@ -29,6 +30,7 @@ urlpatterns = [
     path("formulieren/", formulieren.formulieren, name="formulieren"),
     path("formulieren/<uuid:uuid>/", formulieren.formulier, name="formulier"),
     path("formulieren/<uuid:uuid>/publiceren/", formulieren.publish, name="publiceren"),
+    path("formulieren/<uuid:uuid>/weggooien/", formulieren.remove, name="formulier_weg"),
     path("formulieren/<uuid:uuid>/pdf/", documenten.formulier_pdf, name="formulier_pdf"),
     path("opdrachten/<uuid:uuid>/pdf/", documenten.opdracht_pdf, name="opdracht_pdf"),
     path(
@@ -107,10 +109,12 @@ urlpatterns = [
     ),
     path("observaties/<uuid:uuid>/delen/", observaties.share, name="delen"),
     path("observaties/<uuid:uuid>/reageren/", observaties.respond, name="reageren"),
+    path("observaties/<uuid:uuid>/zelf/", zelf.fill_in, name="zelf_invullen"),
     path("observaties/<uuid:uuid>/indienen/", kalibraties.hand_in, name="indienen"),
     path("observaties/<uuid:uuid>/betwisten/", betwistingen.dispute, name="betwisten"),
     path("observaties/<uuid:uuid>/leerpunten/", betwistingen.propose, name="leerpunt"),
     path("leerpunten/<uuid:uuid>/akkoord/", betwistingen.agree, name="leerpunt_akkoord"),
+    path("leerpunten/<uuid:uuid>/liever-niet/", betwistingen.decline, name="leerpunt_liever_niet"),
     path("leerpunten/<uuid:uuid>/intrekken/", betwistingen.withdraw, name="leerpunt_intrekken"),
     path("betwistingen/", betwistingen.betwistingen, name="betwistingen"),
     path("betwistingen/<uuid:uuid>/toewijzen/", betwistingen.assign, name="toewijzen"),

@@ -194,8 +194,8 @@ def hand_in(els: Person, wim: Person, sitting: str) -> None:
     told(page, "Ingediend.")
 
 
-def agree(els: Person, sitting: str) -> None:
-    """Settle the two differences with a reason each, then give the provisional result."""
+def agree(els: Person, wim: Person, sitting: str) -> None:
+    """Settle the two differences, which the other confirms; then give the provisional result."""
     page = els.go(sitting)
     differ = page.get_by_role("region", name=re.compile("^Waar u verschilt"))
     expect(differ.get_by_role("article")).to_have_count(2)
@@ -209,6 +209,10 @@ def agree(els: Person, sitting: str) -> None:
         about.get_by_role("textbox").fill(REASON)
         about.get_by_role("button", name=re.compile("^Afspraak opslaan")).click()
         expect(differ.get_by_text("Afgesproken:")).to_have_count(1 + (code == "V1.20"))
+    other = wim.go(sitting)
+    for code in OTHERWISE:
+        other.get_by_role("button", name=re.compile(f"^Akkoord ?: {code}$")).click()
+        told(other, f"Akkoord over {code} opgeslagen.")
     button(page, "Voorlopige uitslag geven").click()
     told(page, "De kandidaat ziet nu de voorlopige uitslag.")
     els.look("voorlopige uitslag")
@@ -274,6 +278,6 @@ def test_two_assessors_who_differ_lead_to_one_result(
     judge(els, sitting, {})
     judge(wim, sitting, OTHERWISE)
     hand_in(els, wim, sitting)
-    agree(els, sitting)
+    agree(els, wim, sitting)
     settle(noor, person("ruud"), olga, sitting)
     after(noor, olga, sitting)

@@ -13,6 +13,7 @@ from .formulieren import (
     decide_niveaus,
     make_formulier,
     publish_formulier,
+    remove_formulier,
     save_formulier,
     start_formulier,
 )
@@ -27,12 +28,13 @@ from .fouten import (
     not_now,
 )
 from .groepen import add_groep, move_groep, remove_groep, save_gewichten, save_groep
-from .herinneren import MailNotSent, deliver_reminder, remind_proeven
+from .herinneren import MailNotSent, deliver_reminder, deliver_replacement, remind_proeven
 from .kwaliteit import (
     agree_leerpunt,
     assign_reassessor,
     begin_trekking,
     close_dispute,
+    decline_leerpunt,
     dispute,
     draw_trekking,
     hand_in_kalibratie,
@@ -57,6 +59,7 @@ from .proeve import (
     ask,
     begin_proeve,
     break_off,
+    confirm_mark,
     confirm_receipt,
     destroy_due,
     end_afname,
@@ -72,6 +75,7 @@ from .proeve import (
     move,
     open_proeve,
     refuse,
+    replace_assessor,
     request_proeve,
     respond_to_result,
     save_eigenaar,
@@ -88,6 +92,7 @@ from .transcripten import (
 from .uitslag import respond, share
 from .vernietigen import destroy_due_observaties, lay_down_bewaartermijn
 from .versies import new_version
+from .zelf import fill_in_self
 
 __all__ = [
     "CannotAssess",
@@ -120,10 +125,13 @@ __all__ = [
     "begin_trekking",
     "break_off",
     "close_dispute",
+    "confirm_mark",
     "confirm_receipt",
     "decide_cesuur",
     "decide_niveaus",
+    "decline_leerpunt",
     "deliver_reminder",
+    "deliver_replacement",
     "destroy_due",
     "destroy_due_observaties",
     "dispute",
@@ -131,6 +139,7 @@ __all__ = [
     "end_afname",
     "establish_identity",
     "exempt",
+    "fill_in_self",
     "fix",
     "give_back",
     "give_oordeel",
@@ -161,8 +170,10 @@ __all__ = [
     "refuse",
     "remind_proeven",
     "remove_criterium",
+    "remove_formulier",
     "remove_fragment",
     "remove_groep",
+    "replace_assessor",
     "request_proeve",
     "require_cesuur",
     "respond",

@@ -188,8 +188,8 @@ def _why_not(problem: NiveauProblem, aantal: int | None) -> str:
 def publish_formulier(*, by: Medewerker, at: datetime, formulier: Formulier) -> Formulier:
     """Publish a form for good, with the sha256 over its content.
 
-    Raises CannotMakeFormulier while a level is undecided, a quality form gives no score or a
-    cesuur no longer fits the weights, or if it was published before.
+    Raises CannotMakeFormulier while a level is undecided, a quality form gives no score, a cesuur
+    no longer fits the weights or an exam asks the employee, or if it was published before.
     """
     basis.require(by, Recht.PROEVE_PLANNEN)
     locked = Formulier.objects.select_for_update().get(pk=formulier.pk)
@@ -208,6 +208,10 @@ def publish_formulier(*, by: Medewerker, at: datetime, formulier: Formulier) -> 
         )
     if locked.soort == Formulier.Soort.KWALITEIT:
         _require_gewichten(locked)
+    elif locked.criteria.exclude(invuller=Criterium.Invuller.BEOORDELAAR).exists():
+        raise CannotMakeFormulier(
+            _("Bij een proeve vult alleen de beoordelaar in. Verander wie wat invult.")
+        )
     elif locked.cesuur is not None and queries.why_not_cesuur(locked, locked.cesuur):
         raise CannotMakeFormulier(
             _("De cesuur past niet meer bij de toetstermen en gewichten. Beslis opnieuw.")
@@ -221,11 +225,33 @@ def publish_formulier(*, by: Medewerker, at: datetime, formulier: Formulier) -> 
 
 
 def _require_gewichten(formulier: Formulier) -> None:
+    """Refuse weights that give no score; a group that only the employee fills in has none."""
     problem = regels.why_not_gewichten(
         [
-            (groep.gewicht, [one.gewicht for one in criteria])
+            (groep.gewicht, [one.gewicht for one in criteria if _counts(one)])
             for groep, criteria in queries.groepen_of(formulier)
+            if not criteria or any(_counts(one) for one in criteria)
         ]
     )
     if problem is not None:
         raise CannotMakeFormulier(str(GEWICHTEN[problem]))
+
+
+def _counts(criterium: Criterium) -> bool:
+    """Test if who assesses fills this in."""
+    return criterium.invuller != Criterium.Invuller.MEDEWERKER
+
+
+@transaction.atomic
+def remove_formulier(*, by: Medewerker, at: datetime, formulier: Formulier) -> None:
+    """Throw a concept away that nobody uses, with its groups and criteria.
+
+    Raises PermissionDenied without the right, CannotMakeFormulier if it is published or in use.
+    """
+    locked = lock_concept(by=by, formulier=formulier)
+    uses = (locked.opdrachten, locked.observaties, locked.steekproeven, locked.opvolgers)
+    if any(one.exists() for one in uses):
+        raise CannotMakeFormulier(_("Dit concept wordt al gebruikt en blijft staan."))
+    data = {"soort": locked.soort, "nummer": locked.nummer}
+    record(by=by, did="formulier.removed", to=locked, at=at, data=data)
+    locked.delete()

@@ -1,8 +1,9 @@
-"""Reminders of a sitting by mail: queued with the line in the trail that says so, so once only."""
+"""Mails about a sitting: queued with the line in the trail that says so, so once only."""
 
 import smtplib
 from datetime import datetime
 
+from django.core.mail import EmailMessage
 from django.db import transaction
 from django_q.tasks import async_task
 
@@ -39,7 +40,16 @@ def _remind(*, proeve: Proeve, at: datetime) -> bool:
 
 def deliver_reminder(*, proeve: Proeve, medewerker: Medewerker) -> None:
     """Send one mail; MailNotSent, without the address, if the server refuses or is away."""
+    _send(mail.reminder(proeve, medewerker))
+
+
+def deliver_replacement(*, proeve: Proeve, medewerker: Medewerker) -> None:
+    """Tell somebody that they were replaced, or take a place; MailNotSent as for a reminder."""
+    _send(mail.replacement(proeve, medewerker))
+
+
+def _send(message: EmailMessage) -> None:
     try:
-        mail.reminder(proeve, medewerker).send()
+        message.send()
     except (smtplib.SMTPException, OSError) as problem:
         raise MailNotSent(type(problem).__name__) from None

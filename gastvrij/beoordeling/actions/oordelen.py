@@ -123,12 +123,15 @@ def give_oordeel(
     """Give a verdict on one criterium; earlier ones stay and the last one counts.
 
     `uuid` is the name that a browser without a connection gave it. Raises CannotAssess if
-    criterium or fragments are of another observation or the evidence does not carry the verdict
+    criterium or fragments are of another observation, if only the employee fills this in, or if
+    the evidence does not carry the verdict
     (see `rules.oordelen.why_not`), PersonalDataFound for the toelichting.
     """
     locked = lock_for_oordeel(by=by, at=at, observatie=observatie)
     if criterium.formulier_id != locked.formulier_id:
         raise CannotAssess(_("Dit criterium hoort niet bij het formulier van deze observatie."))
+    if criterium.invuller == Criterium.Invuller.MEDEWERKER:
+        raise CannotAssess(_("Dit criterium vult de medewerker zelf in."))
     on_sheet = set(queries.fragmenten_for(locked, by).values_list("pk", flat=True))
     if any(fragment.pk not in on_sheet for fragment in fragmenten):
         raise CannotAssess(_("Kies alleen citaten van deze observatie."))

@@ -117,6 +117,8 @@ def empty(keys: Collection[int], *, at: datetime) -> Counter[str]:
         Afnamegesprek.objects.filter(**under),
         Transcript.objects.filter(**under),
     ]
+    # Why an assessor was replaced may be about health; that it happened remains.
+    Beoordeling.objects.filter(**under).exclude(vervangen_reden="").update(vervangen_reden="")
     counts: Counter[str] = Counter()
     for found in rows:
         _total, by_model = found.delete()

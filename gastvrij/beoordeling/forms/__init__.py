@@ -11,6 +11,7 @@ from .kwaliteit import (
     BeginTrekking,
     ChooseFormulier,
     CloseDispute,
+    DeclineLeerpunt,
     Dispute,
     MakeSteekproef,
     PlanKalibratie,
@@ -25,15 +26,18 @@ from .proeve import (
     AnswerProcedure,
     AskProcedure,
     ChooseDay,
+    ConfirmMark,
     FilterProeven,
     Identiteit,
     Ontvangen,
     Reden,
+    ReplaceAssessor,
     RequestProeve,
     Wanneer,
 )
 from .transcripten import AddTranscript, BeginTranscript, CheckTranscript
 from .voorbeeld import Voorbeeld
+from .zelf import FillInSelf
 
 __all__ = [
     "MOST_RECHTERS",
@@ -59,11 +63,14 @@ __all__ = [
     "ChooseFormulier",
     "ChooseKader",
     "CloseDispute",
+    "ConfirmMark",
     "DecideNiveaus",
+    "DeclineLeerpunt",
     "Dispute",
     "EditCriterium",
     "EditFormulier",
     "EditGroep",
+    "FillInSelf",
     "FilterProeven",
     "Gewichten",
     "GiveOordeel",
@@ -77,6 +84,7 @@ __all__ = [
     "PlanObservatie",
     "ProposeLeerpunt",
     "Reden",
+    "ReplaceAssessor",
     "RequestProeve",
     "Respond",
     "SaveEigenaar",

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from gastvrij.basis.keuzes import set_choices, set_queryset
 from gastvrij.basis.models import Afdeling, Medewerker
 from gastvrij.beoordeling import queries
-from gastvrij.beoordeling.models import Criterium, Formulier, Observatie, Trekking
+from gastvrij.beoordeling.models import Criterium, Formulier, Leerpunt, Observatie, Trekking
 from gastvrij.kaders.models import Element
 from gastvrij.klantcontact.queries import kanalen
 
@@ -174,6 +174,19 @@ class ProposeLeerpunt(forms.Form):
         super().__init__(data)
         set_queryset(self.fields["criterium"], observatie.formulier.criteria.all())
         set_queryset(self.fields["indicator"], queries.indicatoren(), label=_indicator_label)
+
+
+class DeclineLeerpunt(forms.Form):
+    """Why the employee would rather not learn this."""
+
+    reden = forms.CharField(
+        label=_("Waarom liever niet"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Uw coach leest dit."),
+    )
+
+    def __init__(self, leerpunt: Leerpunt, data: QueryDict | None = None) -> None:
+        super().__init__(data, prefix=f"l-{leerpunt.uuid}")
 
 
 def _indicator_label(element: Element) -> str:

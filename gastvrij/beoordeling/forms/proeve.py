@@ -114,6 +114,43 @@ class Reden(forms.Form):
     reden = forms.CharField(label=_("Reden"), widget=forms.Textarea(attrs={"rows": 2}))
 
 
+class ReplaceAssessor(forms.Form):
+    """Which assessor another takes the place of, who that is, and why."""
+
+    beoordelaar = forms.ModelChoiceField(
+        Medewerker.objects.none(),
+        to_field_name="uuid",
+        empty_label=CHOOSE,
+        label=_("Wie wordt vervangen"),
+        help_text=_("Dat kan zolang deze beoordelaar niet heeft ingediend."),
+    )
+    vervanger = forms.ModelChoiceField(
+        Medewerker.objects.none(),
+        to_field_name="uuid",
+        empty_label=CHOOSE,
+        label=_("Door wie"),
+    )
+    reden = forms.CharField(
+        label=_("Reden"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_(
+            "Alleen wie plant leest dit. Schrijf niets op over gezondheid; afwezig is genoeg."
+        ),
+    )
+    field_order = ("beoordelaar", "vervanger", "reden")
+
+    def __init__(self, proeve: Proeve, data: QueryDict | None = None) -> None:
+        super().__init__(data, auto_id="id_vervangen_%s")
+        open_sheets = queries.sheets(proeve.observatie).filter(ingediend_op=None)
+        every = queries.beoordelaars(Doel.PROEVE)
+        set_queryset(
+            self.fields["beoordelaar"],
+            Medewerker.objects.filter(pk__in=open_sheets.values("beoordelaar")),
+        )
+        named = proeve.observatie.beoordelingen.values("beoordelaar")
+        set_queryset(self.fields["vervanger"], every.exclude(pk__in=named))
+
+
 class Identiteit(forms.Form):
     """With which kind of document somebody showed who they are; never a number or a copy."""
 
@@ -185,6 +222,12 @@ class Agree(forms.Form):
     def __init__(self, criterium: Criterium, data: QueryDict | None = None, **kwargs: Any) -> None:
         super().__init__(data, prefix=f"o-{criterium.uuid}", **kwargs)
         set_choices(self.fields["waarde"], queries.waarden(criterium))
+
+
+class ConfirmMark(forms.Form):
+    """The mark that an assessor read and confirms."""
+
+    afspraak = forms.UUIDField(widget=forms.HiddenInput)
 
 
 class AskProcedure(forms.Form):

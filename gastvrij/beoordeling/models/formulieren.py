@@ -63,7 +63,7 @@ class Criteriumgroep(Outward):
     volgorde = models.PositiveIntegerField()
 
     class Meta:
-        ordering = ("formulier", "volgorde")
+        ordering = ("formulier_id", "volgorde")
         constraints = [
             models.UniqueConstraint(
                 fields=["formulier", "volgorde"], name="criteriumgroep_place_once"
@@ -115,7 +115,7 @@ class Criterium(Outward):
     volgorde = models.PositiveIntegerField()
 
     class Meta:
-        ordering = ("formulier", "volgorde")
+        ordering = ("formulier_id", "volgorde")
         constraints = [
             models.UniqueConstraint(fields=["formulier", "volgorde"], name="criterium_place_once"),
             models.CheckConstraint(

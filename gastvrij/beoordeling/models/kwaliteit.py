@@ -84,7 +84,10 @@ class Betwisting(Outward):
 
 
 class Leerpunt(Outward):
-    """What coach and medewerker agreed to learn after a conversation; ontwikkeling reads it."""
+    """What a coach proposes to learn after a conversation; agreed on, ontwikkeling reads it.
+
+    The medewerker agrees, or would rather not and says why: both for good.
+    """
 
     observatie = models.ForeignKey(Observatie, models.PROTECT, related_name="leerpunten")
     criterium = models.ForeignKey(Criterium, models.PROTECT, null=True, related_name="leerpunten")
@@ -93,11 +96,19 @@ class Leerpunt(Outward):
     voorgesteld_op = models.DateTimeField()
     voorgesteld_door = models.ForeignKey(Medewerker, models.PROTECT, related_name="+")
     akkoord_op = models.DateTimeField(null=True)
+    afgewezen_op = models.DateTimeField(null=True)
+    afgewezen_reden = models.TextField(blank=True)
 
     class Meta:
         ordering = ("observatie", "pk")
         constraints = [
-            models.CheckConstraint(condition=~models.Q(tekst=""), name="leerpunt_says_something")
+            models.CheckConstraint(condition=~models.Q(tekst=""), name="leerpunt_says_something"),
+            models.CheckConstraint(
+                condition=models.Q(afgewezen_op=None, afgewezen_reden="")
+                | models.Q(akkoord_op=None, afgewezen_op__isnull=False)
+                & ~models.Q(afgewezen_reden=""),
+                name="leerpunt_declined_says_why",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -106,24 +106,43 @@ class Observatie(Outward):
 
 
 class Beoordeling(Outward):
-    """What one assessor says of an observation: blind until all have handed theirs in."""
+    """What one assessor says of an observation: blind until all have handed theirs in.
+
+    Of a proeve an assessor can be replaced: their sheet stays and says so, and counts nowhere;
+    `vervangt` is the sheet whose place this one took.
+    """
 
     class Soort(models.TextChoices):
         BEOORDELAAR = "beoordelaar", _("Beoordelaar")
         HERBEOORDELING = "herbeoordeling", _("Andere beoordelaar, na bezwaar van de medewerker")
         ZELF = "zelf", _("De medewerker zelf")
+        VERVANGEN = "vervangen", _("Beoordelaar die is vervangen")
 
     observatie = models.ForeignKey(Observatie, models.PROTECT, related_name="beoordelingen")
     beoordelaar = models.ForeignKey(Medewerker, models.PROTECT, related_name="beoordelingen")
     soort = models.CharField(max_length=20, choices=Soort, default=Soort.BEOORDELAAR)
     ingediend_op = models.DateTimeField(null=True)
+    vervangt = models.OneToOneField("self", models.PROTECT, null=True, related_name="opvolger")
+    vervangen_op = models.DateTimeField(null=True)
+    vervangen_door = models.ForeignKey(Medewerker, models.PROTECT, null=True, related_name="+")
+    vervangen_reden = models.TextField(blank=True)
 
     class Meta:
-        ordering = ("observatie", "pk")
+        ordering = ("observatie_id", "pk")
         constraints = [
             models.UniqueConstraint(
                 fields=["observatie", "beoordelaar"], name="beoordeling_once_a_person"
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(
+                    soort="vervangen",
+                    vervangen_op__isnull=False,
+                    vervangen_door__isnull=False,
+                    ingediend_op=None,
+                )
+                | (~models.Q(soort="vervangen") & models.Q(vervangen_op=None, vervangen_door=None)),
+                name="beoordeling_replaced_by_someone",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -141,7 +160,7 @@ class Afnamegesprek(Outward):
     toegevoegd_door = models.ForeignKey(Medewerker, models.PROTECT, related_name="+")
 
     class Meta:
-        ordering = ("observatie", "nummer")
+        ordering = ("observatie_id", "nummer")
         constraints = [
             models.UniqueConstraint(
                 fields=["observatie", "nummer"], name="afnamegesprek_nummer_once"

@@ -144,7 +144,10 @@ class Proeve(Outward):
 
 
 class Overeenkomst(Outward):
-    """The mark that assessors agreed on after they differed, and why; the last one counts."""
+    """The mark that assessors agreed on after they differed, and why; the last one counts.
+
+    One of them wrote it down; it holds once another confirmed it.
+    """
 
     observatie = models.ForeignKey(Observatie, models.PROTECT, related_name="overeenkomsten")
     criterium = models.ForeignKey(Criterium, models.PROTECT, related_name="overeenkomsten")
@@ -152,11 +155,19 @@ class Overeenkomst(Outward):
     reden = models.TextField()
     op = models.DateTimeField()
     door = models.ForeignKey(Medewerker, models.PROTECT, related_name="+")
+    akkoord_op = models.DateTimeField(null=True)
+    akkoord_door = models.ForeignKey(Medewerker, models.PROTECT, null=True, related_name="+")
 
     class Meta:
         ordering = ("criterium__volgorde", "op", "pk")
         constraints = [
-            models.CheckConstraint(condition=~models.Q(reden=""), name="overeenkomst_has_a_reason")
+            models.CheckConstraint(condition=~models.Q(reden=""), name="overeenkomst_has_a_reason"),
+            models.CheckConstraint(
+                condition=models.Q(akkoord_op=None, akkoord_door=None)
+                | models.Q(akkoord_op__isnull=False, akkoord_door__isnull=False)
+                & ~models.Q(akkoord_door=models.F("door")),
+                name="overeenkomst_confirmed_by_another",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -186,7 +197,7 @@ class Procedure(Outward):
     besloten_door = models.ForeignKey(Medewerker, models.PROTECT, null=True, related_name="+")
 
     class Meta:
-        ordering = ("proeve", "ingediend_op", "pk")
+        ordering = ("proeve_id", "ingediend_op", "pk")
         constraints = [
             models.UniqueConstraint(fields=["proeve", "soort"], name="procedure_once_a_kind")
         ]

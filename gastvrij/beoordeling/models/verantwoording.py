@@ -155,6 +155,16 @@ REDENEN: Mapping[Doel, Reden] = {
             Recht.PROEVE_PLANNEN: _("alleen wie, waar en wanneer; nooit de inhoud"),
         },
     ),
+    Doel.ONTWIKKELING: Reden(
+        _("Om met u te bespreken wat u al laat zien en wat u wilt leren."),
+        _("alles, en u ziet het als eerste"),
+        {
+            Recht.COMPETENTIEBEELD: _("wat u zelf hebt vrijgegeven, tot de dag die u koos"),
+            Recht.ONTWIKKELING: _(
+                "alleen aantallen van vijf of meer mensen; nooit van één persoon"
+            ),
+        },
+    ),
     Doel.BELTIJDEN: Reden(
         _("Om te zien of inwoners snel genoeg iemand aan de lijn krijgen."),
         _("hoe lang uw toestel overging, in het gesprek zelf"),

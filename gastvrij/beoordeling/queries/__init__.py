@@ -31,6 +31,7 @@ from .blad import (
     CriteriumRegel,
     Groep,
     NiveauTelling,
+    asked_of_assessor,
     blad,
     fragmenten_for,
     gids,
@@ -54,6 +55,7 @@ from .formulieren import (
     get_formulier_for,
     get_groep_for,
     groepen_of,
+    groepen_to_judge,
     inhoud,
     newer_version,
     opvolger_for,
@@ -66,6 +68,7 @@ from .formulieren import (
 from .herinneringen import (
     REMINDED,
     find_proeve,
+    find_replaced,
     get_proeve_to_remind,
     people_to_remind,
     to_remind,
@@ -136,6 +139,7 @@ from .proeve import (
     booked,
     checklist,
     due_to_destroy,
+    find_mark,
     get_procedure_for,
     get_proeve_for,
     get_proeve_to,
@@ -150,6 +154,8 @@ from .proeve import (
     proeve_zicht,
     proeven,
     proeven_for,
+    proeven_of,
+    replaced,
     require_part,
     routes_of,
     routes_open,
@@ -157,6 +163,7 @@ from .proeve import (
     uitwerking,
     verdicts,
     verschillen,
+    zichten,
 )
 from .scores import Gemiddelde, average_of, score_of
 from .steekproeven import (
@@ -177,6 +184,7 @@ from .transcripten import get_for_transcript, takes_transcript, transcript_of
 from .uitkomsten import examenuitkomst, kwaliteitsscore, why_not_cesuur
 from .verantwoording import Kijker, Verantwoording, gegevens, verantwoording
 from .voorbeeld import Proefscore, Proefuitkomst, proefscore, proefuitkomst
+from .zelf import Zelfblad, asked_of_employee, is_filled_in_self, zelfblad
 
 __all__ = [
     "REMINDED",
@@ -205,9 +213,12 @@ __all__ = [
     "Vergelijking",
     "Verschil",
     "Vooruitblik",
+    "Zelfblad",
     "Zicht",
     "active_eigenaren",
     "afdelingen_to_sample",
+    "asked_of_assessor",
+    "asked_of_employee",
     "average_of",
     "beoordelaars",
     "beoordelaars_of",
@@ -232,7 +243,9 @@ __all__ = [
     "eigenaren_for",
     "examenuitkomst",
     "facts_of",
+    "find_mark",
     "find_proeve",
+    "find_replaced",
     "formulieren_for",
     "formulieren_with_double",
     "fragmenten_for",
@@ -269,12 +282,14 @@ __all__ = [
     "get_uitslag_for",
     "gids",
     "groepen_of",
+    "groepen_to_judge",
     "herbeoordelingen_to_do",
     "indicatoren",
     "inhoud",
     "inhoud_of_opdracht",
     "is_assessor_still",
     "is_blind",
+    "is_filled_in_self",
     "is_independent",
     "is_oefenproeve",
     "judged",
@@ -314,11 +329,13 @@ __all__ = [
     "proeve_zicht",
     "proeven",
     "proeven_for",
+    "proeven_of",
     "proeven_to_resit",
     "published_formulieren",
     "published_proeve_formulieren",
     "published_toetsplannen",
     "reassessors",
+    "replaced",
     "require_afdeling",
     "require_beoordelaar",
     "require_employee",
@@ -349,7 +366,9 @@ __all__ = [
     "waarden",
     "why_not_cesuur",
     "with_newer_version",
+    "zelfblad",
     "zicht",
+    "zichten",
     "zonder_gelegenheid",
     "zonder_oordeel",
 ]

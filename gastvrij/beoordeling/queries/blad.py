@@ -10,7 +10,14 @@ from uuid import UUID
 from django.db.models import F, Prefetch, Q, QuerySet, prefetch_related_objects
 
 from gastvrij.basis.models import Medewerker
-from gastvrij.beoordeling.models import Beoordeling, Criterium, Fragment, Observatie, Oordeel
+from gastvrij.beoordeling.models import (
+    Beoordeling,
+    Criterium,
+    Formulier,
+    Fragment,
+    Observatie,
+    Oordeel,
+)
 from gastvrij.beoordeling.rules import oordelen as regels
 from gastvrij.beoordeling.rules.observaties import proposed
 from gastvrij.beoordeling.rules.schalen import is_observable
@@ -18,6 +25,7 @@ from gastvrij.kaders import queries as kaders
 from gastvrij.kaders.models import Element, KaderVersie, Soort, Verband
 
 from .formulieren import schaal
+from .observaties import ASSESSING
 
 
 @dataclass(frozen=True)
@@ -91,7 +99,7 @@ def _oordelen(
     alleen: Medewerker | None,
 ) -> dict[int, list[Oordeel]]:
     only = van if van is not None and _is_blind(observatie, van) else alleen
-    rows = observatie.oordelen.order_by("-gegeven_op", "-pk")
+    rows = counted(observatie).order_by("-gegeven_op", "-pk")
     rows = rows.filter(gegeven_door=only) if only else rows.select_related("gegeven_door")
     found: dict[int, list[Oordeel]] = defaultdict(list)
     for oordeel in rows:
@@ -101,6 +109,18 @@ def _oordelen(
             oordeel.gegeven_door = only
         found[oordeel.criterium_id].append(oordeel)
     return found
+
+
+def counted(observatie: Observatie) -> QuerySet[Oordeel]:
+    """Return the verdicts of those who assess: not the employee's own, nor of who was replaced."""
+    sheets = observatie.beoordelingen.filter(soort__in=ASSESSING)
+    return observatie.oordelen.filter(gegeven_door__in=sheets.values("beoordelaar"))
+
+
+def asked_of_assessor(formulier: Formulier) -> QuerySet[Criterium]:
+    """Return the criteria that who assesses fills in, in order."""
+    by_other = Criterium.Invuller.MEDEWERKER
+    return formulier.criteria.exclude(invuller=by_other).order_by("volgorde")
 
 
 def _is_blind(observatie: Observatie, van: Medewerker) -> bool:
@@ -135,10 +155,9 @@ def blad(
         )
     )
     by_key = {fragment.pk: fragment for fragment in fragmenten}
-    rows = observatie.formulier.criteria.select_related("groep").annotate(
-        identiteit=F("element__identiteit")
-    )
-    criteria = {criterium.pk: criterium for criterium in rows.order_by("volgorde")}
+    rows = asked_of_assessor(observatie.formulier).select_related("groep")
+    every = rows.annotate(identiteit=F("element__identiteit"))
+    criteria = {criterium.pk: criterium for criterium in every}
     oordelen = _oordelen(observatie, criteria, van=van, alleen=alleen)
     latest = regels.latest_per_assessor(one for found in oordelen.values() for one in found)
     prefetch_related_objects(list(latest.values()), "fragmenten")
@@ -169,11 +188,11 @@ def fragmenten_for(observatie: Observatie, van: Medewerker | None) -> QuerySet[F
 
 
 def zonder_oordeel(observatie: Observatie, *, van: Medewerker | None = None) -> list[Criterium]:
-    """Return the criteria of the form on which nobody, or this assessor, gave no verdict."""
-    judged = observatie.oordelen.values("criterium")
+    """Return what the form asks of assessors on which nobody, or this one, gave no verdict."""
+    judged = counted(observatie).values("criterium")
     if van is not None:
         judged = judged.filter(gegeven_door=van)
-    return list(observatie.formulier.criteria.exclude(pk__in=judged).order_by("volgorde"))
+    return list(asked_of_assessor(observatie.formulier).exclude(pk__in=judged))
 
 
 def own_oordeel(observatie: Observatie, criterium: Criterium, *, van: Medewerker) -> Oordeel | None:

@@ -107,6 +107,16 @@ def groepen_of(formulier: Formulier) -> list[tuple[Criteriumgroep, list[Criteriu
     ]
 
 
+def groepen_to_judge(formulier: Formulier) -> list[tuple[Criteriumgroep, list[Criterium]]]:
+    """Return the groups with what who assesses fills in; none with only the employee's."""
+    by_other = Criterium.Invuller.MEDEWERKER
+    found = [
+        (groep, [one for one in criteria if one.invuller != by_other])
+        for groep, criteria in groepen_of(formulier)
+    ]
+    return [(groep, criteria) for groep, criteria in found if criteria]
+
+
 def schaal(versie: KaderVersie | None) -> dict[str, str]:
     """Return the levels of an exam plan, code to name, in the order of the plan; empty without."""
     if versie is None:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from gastvrij.basis import queries as basis
 from gastvrij.basis.models import Event, Medewerker, Poortbesluit
 from gastvrij.beoordeling.models import Proeve
-from gastvrij.beoordeling.rules.proeve import BEFORE, Status
+from gastvrij.beoordeling.rules.proeve import BEFORE, REPLACEABLE, Status
 
 from .proeve import beoordelaars_of, proeven
 
@@ -51,6 +51,14 @@ def get_proeve_to_remind(proeve: Proeve) -> Proeve | None:
 def people_to_remind(proeve: Proeve) -> list[Medewerker]:
     """Return who is reminded of a sitting: the candidate and the assessors."""
     return [proeve.observatie.medewerker, *beoordelaars_of(proeve)]
+
+
+def find_replaced(uuid: str) -> Proeve | None:
+    """Return a sitting in which assessors can be replaced, for the mail that was queued about it.
+
+    None once it ended or the differences are discussed: then the mail says nothing of use.
+    """
+    return proeven().filter(uuid=uuid, status__in=list(REPLACEABLE)).first()
 
 
 def find_proeve(uuid: str) -> Proeve | None:

@@ -11,6 +11,7 @@ from gastvrij.beoordeling.models import Beoordeling, Criterium, Observatie, Oord
 from gastvrij.beoordeling.rules.observaties import Doel
 from gastvrij.beoordeling.rules.oordelen import latest_per_assessor
 
+from .blad import asked_of_assessor
 from .observaties import ASSESSING
 from .personen import beoordelaars, is_independent
 
@@ -58,7 +59,7 @@ def naast_elkaar(observatie: Observatie) -> Vergelijking | None:
         return None
     verdicts = observatie.oordelen.select_related("criterium", "gegeven_door")
     latest = latest_per_assessor(verdicts.prefetch_related("fragmenten"))
-    criteria = observatie.formulier.criteria.select_related("groep").order_by("volgorde")
+    criteria = asked_of_assessor(observatie.formulier).select_related("groep")
     return Vergelijking(
         sheets,
         [

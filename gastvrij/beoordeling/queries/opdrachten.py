@@ -23,7 +23,7 @@ from gastvrij.klantcontact import queries as klantcontacten
 from gastvrij.klantcontact.models import Gesprek, Kanaal
 
 from .formulieren import published_formulieren
-from .proeve import Proevezicht, proeve_zicht, proeven
+from .proeve import Proevezicht, own_part, proeven, zichten
 
 # Where somebody speaks with a citizen at the same moment; an exam takes no written channel.
 LIVE = ("balie", "telefoon")
@@ -98,14 +98,9 @@ def own_proeven(medewerker: Medewerker) -> list[Proevezicht]:
 
     With those that were handed out, because a candidate can still ask something.
     """
-    own = (
-        Q(observatie__medewerker=medewerker)
-        | Q(observatie__vaststeller=medewerker)
-        | Q(observatie__beoordelingen__beoordelaar=medewerker)
-    )
     running = [status.value for status in (*OPEN, Status.UITGEREIKT)]
-    found = proeven().filter(own, status__in=running).distinct().order_by("begint_op", "pk")
-    seen = (proeve_zicht(medewerker, proeve) for proeve in found)
+    rows = proeven().filter(own_part(medewerker), status__in=running)
+    seen = zichten(medewerker, rows.order_by("begint_op", "pk"))
     return [one for one in seen if not one.wie <= {Wie.PLANNER}]
 
 

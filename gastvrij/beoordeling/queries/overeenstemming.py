@@ -123,7 +123,12 @@ def overeenstemming(medewerker: Medewerker, formulier: Formulier) -> Eensbeeld:
 
 
 def _rows(observaties: Sequence[int]) -> list[_Rij]:
-    verdicts = Oordeel.objects.filter(observatie__in=observaties).select_related("criterium")
+    # What employees say of their own conversation is no second judgement.
+    verdicts = (
+        Oordeel.objects.filter(observatie__in=observaties)
+        .exclude(gegeven_door=F("observatie__medewerker"))
+        .select_related("criterium")
+    )
     by_observatie: dict[int, list[Oordeel]] = defaultdict(list)
     for oordeel in verdicts:
         by_observatie[oordeel.observatie_id].append(oordeel)

@@ -17,9 +17,11 @@ EQUAL = Decimal(1)
 def kwaliteitsscore(criteria: Sequence[Criterium], waarden: Mapping[int, str | None]) -> Score:
     """Return the quality score of values by key of their criterium; what is missing says nothing.
 
-    `criteria` are those of a form in order, each with its group.
+    `criteria` are those of a form in order, each with its group; what only the employee fills in
+    counts nowhere.
     """
-    groups = groupby(criteria, key=lambda criterium: criterium.groep)
+    asked = [one for one in criteria if one.invuller != Criterium.Invuller.MEDEWERKER]
+    groups = groupby(asked, key=lambda criterium: criterium.groep)
     return score(
         (
             groep.titel,

@@ -1,20 +1,22 @@
 """What is kept about staff, why, on what basis, how long and who can look: totals, no persons."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.conf import settings
 from django.core.cache import cache
 from django.db.models import Count, Model, QuerySet
 from django.utils.functional import Promise
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from gastvrij.basis import queries as basis
 from gastvrij.basis.models import Poortbesluit, RolToewijzing
-from gastvrij.basis.rules import RECHTEN, Bereik, Recht
+from gastvrij.basis.rules import IEDEREEN, RECHTEN, Bereik, Recht
 from gastvrij.beoordeling.models import Exameneigenaar
-from gastvrij.beoordeling.models.verantwoording import GEGEVENS, REDENEN, Doel, Gegeven
+from gastvrij.beoordeling.models.verantwoording import REDENEN, Doel, Gegeven
 from gastvrij.beoordeling.rules.proeve import Termijn
 
 from .bewaren import bewaartermijnen
@@ -54,9 +56,15 @@ class Verantwoording:
     kijkers: list[Kijker]
 
 
+def gegevens() -> tuple[Gegeven, ...]:
+    """Return every table that tells of staff, of all rooms: the settings say where they stand."""
+    found: tuple[Gegeven, ...] = import_string(settings.VERANTWOORDING)
+    return found
+
+
 def verantwoording(*, on: date) -> list[Verantwoording]:
     """Return the account of every purpose on a day, for everyone who works here."""
-    counts = list(zip(GEGEVENS, _all_counts(), strict=True))
+    counts = list(zip(gegevens(), _all_counts(), strict=True))
     laid_down = _termijnen()
     return [
         Verantwoording(
@@ -80,7 +88,7 @@ def verantwoording(*, on: date) -> list[Verantwoording]:
 def _all_counts() -> list[Mapping[str, int]]:
     known: list[Mapping[str, int]] | None = cache.get(COUNTED)
     if known is None:
-        known = [_counts(gegeven) for gegeven in GEGEVENS]
+        known = [_counts(gegeven) for gegeven in gegevens()]
         cache.set(COUNTED, known, COUNTED_FOR)
     return known
 
@@ -111,6 +119,8 @@ def _termijnen() -> dict[Doel, list[str]]:
         _("Zo lang als de registratie van het gesprek. Voor die registratie is geen termijn gezet.")
     ]
     found[Doel.AANWEZIGHEID] = [_("Tot het einde van de dag. Wat eerder gold, staat nergens.")]
+    above: Mapping[Doel, Callable[[], list[str]]] = import_string(settings.VERANTWOORDING_TERMIJNEN)
+    found |= {doel: said() for doel, said in above.items()}
     return {doel: found.get(doel) or [open_still] for doel in Doel}
 
 
@@ -129,10 +139,15 @@ def _owner_term(eigenaar: Exameneigenaar) -> str:
 
 
 def _kijkers(rechten: Mapping[Recht, str | Promise]) -> list[Kijker]:
-    """Return who may look, as the rights table has it."""
+    """Return who may look, as the rights table has it; whom one chose where everyone has it."""
     names = RolToewijzing.Rol
-    return [
+    chosen = [
+        Kijker(_("Wie u zelf kiest"), _("wie het vrijgaf"), str(ziet))
+        for recht, ziet in rechten.items()
+        if recht in IEDEREEN
+    ]
+    return chosen + [
         Kijker(str(names(rol.value).label), str(REACH[bereik]), str(ziet))
         for recht, ziet in rechten.items()
-        for rol, bereik in RECHTEN[recht].items()
+        for rol, bereik in RECHTEN.get(recht, {}).items()
     ]

@@ -49,6 +49,7 @@ class Handeling(StrEnum):
     AFWIJZEN = "afwijzen"
     VRIJSTELLEN = "vrijstellen"
     VERPLAATSEN = "verplaatsen"
+    VERVANGEN = "vervangen"
     FORMULIER_UITREIKEN = "formulier_uitreiken"
     BEVESTIGEN = "bevestigen"
     IDENTITEIT_VASTSTELLEN = "identiteit_vaststellen"
@@ -63,6 +64,7 @@ class Handeling(StrEnum):
     INDIENEN = "indienen"
     BEIDE_INGEDIEND = "beide_ingediend"
     OVEREENKOMEN = "overeenkomen"
+    INSTEMMEN = "instemmen"
     VOORLOPIG = "voorlopig"
     REAGEREN = "reageren"
     TERUGGEVEN = "teruggeven"
@@ -97,6 +99,9 @@ BEFORE = (
     _S.IDENTITEIT_VASTGESTELD,
 )
 
+# Until the differences are discussed, another can take the place of an assessor.
+REPLACEABLE = (*BEFORE, _S.AFNAME, _S.OORDELEN)
+
 # Where a sitting ended without a result; its dossier goes the way of all others.
 ENDED = (_S.AFGEWEZEN, _S.VRIJGESTELD, _S.TERUGGETROKKEN, _S.AFGEBROKEN)
 
@@ -108,6 +113,7 @@ OVERGANGEN: Mapping[tuple[Status, Handeling], Overgang] = {
     (_S.AANGEVRAAGD, _H.AFWIJZEN): Overgang(_S.AFGEWEZEN, _PLANNER),
     (_S.AANGEVRAAGD, _H.VRIJSTELLEN): Overgang(_S.VRIJGESTELD, _PLANNER),
     **{(s, _H.VERPLAATSEN): Overgang(s, _PLANNER) for s in BEFORE},
+    **{(s, _H.VERVANGEN): Overgang(s, _PLANNER) for s in REPLACEABLE},
     **{(s, _H.TERUGTREKKEN): Overgang(_S.TERUGGETROKKEN, _PLANNER | _KANDIDAAT) for s in BEFORE},
     (_S.TOEGELATEN, _H.FORMULIER_UITREIKEN): Overgang(_S.FORMULIER_UITGEREIKT, _PLANNER),
     (_S.FORMULIER_UITGEREIKT, _H.BEVESTIGEN): Overgang(_S.BEVESTIGD, _KANDIDAAT),
@@ -125,6 +131,7 @@ OVERGANGEN: Mapping[tuple[Status, Handeling], Overgang] = {
     (_S.OORDELEN, _H.INDIENEN): Overgang(_S.OORDELEN, _BEOORDELAAR),
     (_S.OORDELEN, _H.BEIDE_INGEDIEND): Overgang(_S.BESPREKEN, _BEOORDELAAR),
     (_S.BESPREKEN, _H.OVEREENKOMEN): Overgang(_S.BESPREKEN, _BEOORDELAAR),
+    (_S.BESPREKEN, _H.INSTEMMEN): Overgang(_S.BESPREKEN, _BEOORDELAAR),
     (_S.BESPREKEN, _H.VOORLOPIG): Overgang(_S.VOORLOPIG, _BEOORDELAAR),
     (_S.VOORLOPIG, _H.REAGEREN): Overgang(_S.VOORLOPIG, _KANDIDAAT),
     (_S.VOORLOPIG, _H.TERUGGEVEN): Overgang(_S.BESPREKEN, _VASTSTELLER),

@@ -1,5 +1,6 @@
 """How weights and cuts of a form read: as many decimals as they have, with a comma."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -24,6 +25,13 @@ def gewicht(value: Decimal | int) -> str:
 def breuk(value: Fraction | float) -> str:
     """Return a cut in toetstermen or its standard error: 12,4 or 0,45."""
     return points(value) if isinstance(value, Fraction) else number(value, 2)
+
+
+@register.filter
+def is_van_medewerker(criteria: Sequence[tuple[Criterium, object]]) -> bool:
+    """Test if only the employee fills in these criteria of a group, so that it counts nowhere."""
+    asked = [criterium.invuller for criterium, _form in criteria]
+    return set(asked) == {Criterium.Invuller.MEDEWERKER.value}
 
 
 @register.simple_tag

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gastvrij.basis.componenten import status
 from gastvrij.basis.weergave import number
+from gastvrij.beoordeling import queries
 from gastvrij.beoordeling.models import Proeve
 from gastvrij.beoordeling.rules.cesuur import Regel, Uitkomst, Uitwerking
 
@@ -51,6 +52,12 @@ def proeve_stand(proeve: Proeve) -> SafeString:
     """Return the badge of where a sitting stands."""
     kind, icon = LOOKS[_S(proeve.status)]
     return status(proeve.get_status_display(), kind, icon_name=icon)
+
+
+@register.filter
+def beoordelaars(proeve: Proeve) -> str:
+    """Return the names of the assessors of a sitting, without who was replaced."""
+    return ", ".join(person.naam for person in queries.beoordelaars_of(proeve))
 
 
 @register.simple_tag

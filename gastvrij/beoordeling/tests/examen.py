@@ -212,9 +212,10 @@ class Examen:
             return actions.withdraw(by=self.cast.noor, **given)
         return actions.break_off(by=self.cast.els, **given)
 
-    def hold(self, proeve: Proeve, aantal: int = GESPREKKEN) -> None:
-        """Hold the conversations of a sitting that are left, and add them."""
-        for number in range(proeve.observatie.afnamegesprekken.count(), aantal):
+    def hold(self, proeve: Proeve, aantal: int | None = None) -> None:
+        """Hold the conversations of a sitting that are left, and add them; else so many in all."""
+        asked = proeve.opdracht.aantal_gesprekken if aantal is None else aantal
+        for number in range(proeve.observatie.afnamegesprekken.count(), asked or 0):
             at = moment(proeve, Status.AFNAME) + (1 + 6 * number) * MINUTE
             actions.add_gesprek(
                 by=self.cast.els,
@@ -268,14 +269,17 @@ class Examen:
         )
 
     def agree(self, proeve: Proeve, code: str, waarde: str = "voldoende") -> None:
-        """Agree on a mark, by Els."""
-        actions.agree(
+        """Agree on a mark, by Els; Ruud confirms it."""
+        made = actions.agree(
             by=self.cast.els,
             at=moment(proeve, Status.BESPREKEN) + MINUTE,
             proeve=proeve,
             criterium=self.formulier.criteria.get(code=code),
             waarde=waarde,
             reden="Samen teruggelezen in de citaten.",
+        )
+        actions.confirm_mark(
+            by=self.ruud, at=moment(proeve, Status.BESPREKEN) + MINUTE, overeenkomst=made
         )
 
     def ask(self, proeve: Proeve, soort: str, *, days: int) -> Procedure:

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Mapping
 
 from gastvrij.basis.models import Medewerker
+from gastvrij.basis.rules import Rol
 from gastvrij.beoordeling import actions
-from gastvrij.beoordeling.models import Procedure, Proeve
+from gastvrij.beoordeling.models import Overeenkomst, Procedure, Proeve
 from gastvrij.beoordeling.rules.proeve import Handeling, Status
 
 from .examen import DAY, MINUTE, moment
 from .gesprekken import make_gesprek
-from .scenario import Stage
+from .scenario import Stage, add_person
 
 _H = Handeling
 Act = Callable[[Stage, Proeve, Medewerker], object]
@@ -67,6 +68,34 @@ def _agree(stage: Stage, proeve: Proeve, by: Medewerker) -> object:
     )
 
 
+def _confirm(stage: Stage, proeve: Proeve, by: Medewerker) -> object:
+    made = proeve.observatie.overeenkomsten.order_by("op", "pk").last()
+    mark = made or Overeenkomst(observatie=proeve.observatie, criterium=stage.criterium("L1.04"))
+    at = moment(proeve, Status.BESPREKEN) + 2 * MINUTE
+    return actions.confirm_mark(by=by, at=at, overeenkomst=mark)
+
+
+def _ruud_agrees(stage: Stage, proeve: Proeve, by: Medewerker) -> object:
+    return _agree(stage, proeve, stage.ruud)
+
+
+def stand_in(stage: Stage) -> Medewerker:
+    """Return one more assessor, who has no part in a sitting yet."""
+    found = Medewerker.objects.filter(gebruikersnaam="sara").first()
+    return found or add_person(stage.cast, "sara", Rol.BEOORDELAAR)
+
+
+def _replace(stage: Stage, proeve: Proeve, by: Medewerker) -> object:
+    return actions.replace_assessor(
+        by=by,
+        at=moment(proeve, Status(proeve.status)) + MINUTE,
+        proeve=proeve,
+        beoordelaar=stage.ruud,
+        vervanger=stand_in(stage),
+        **REASON,
+    )
+
+
 def _answer(stage: Stage, proeve: Proeve, by: Medewerker) -> object:
     asked = proeve.procedures.first() or Procedure(proeve=proeve, soort="klacht")
     at = moment(proeve, Status.UITGEREIKT) + 2 * DAY
@@ -82,6 +111,7 @@ ACTS: Mapping[Handeling, Act] = {
     _H.AFWIJZEN: _plain(actions.refuse, **REASON),
     _H.VRIJSTELLEN: _plain(actions.exempt, **REASON),
     _H.VERPLAATSEN: _move,
+    _H.VERVANGEN: _replace,
     _H.FORMULIER_UITREIKEN: _plain(actions.hand_out),
     _H.BEVESTIGEN: _plain(actions.confirm_receipt),
     _H.IDENTITEIT_VASTSTELLEN: _plain(actions.establish_identity, document="rijbewijs"),
@@ -96,6 +126,7 @@ ACTS: Mapping[Handeling, Act] = {
     _H.INDIENEN: _plain(actions.hand_in),
     _H.BEIDE_INGEDIEND: _plain(actions.hand_in),
     _H.OVEREENKOMEN: _agree,
+    _H.INSTEMMEN: _confirm,
     _H.VOORLOPIG: _plain(actions.give_provisional),
     _H.REAGEREN: _plain(actions.respond_to_result, tekst="Gelezen."),
     _H.TERUGGEVEN: _plain(actions.give_back, **REASON),
@@ -111,6 +142,7 @@ DONE: Mapping[Handeling, str] = {
     _H.AFWIJZEN: "proeve.rejected",
     _H.VRIJSTELLEN: "proeve.exempted",
     _H.VERPLAATSEN: "proeve.moved",
+    _H.VERVANGEN: "proeve.assessor_replaced",
     _H.FORMULIER_UITREIKEN: "proeve.handed_out",
     _H.BEVESTIGEN: "proeve.receipt_confirmed",
     _H.IDENTITEIT_VASTSTELLEN: "proeve.identity_established",
@@ -125,6 +157,7 @@ DONE: Mapping[Handeling, str] = {
     _H.INDIENEN: "beoordeling.handed_in",
     _H.BEIDE_INGEDIEND: "proeve.all_handed_in",
     _H.OVEREENKOMEN: "overeenkomst.made",
+    _H.INSTEMMEN: "overeenkomst.confirmed",
     _H.VOORLOPIG: "proeve.provisional",
     _H.REAGEREN: "proeve.responded",
     _H.TERUGGEVEN: "proeve.given_back",
@@ -156,6 +189,7 @@ NEEDS: Mapping[Handeling, Act] = {
     _H.EINDIGEN: lambda stage, proeve, by: stage.hold(proeve),
     _H.INDIENEN: _judge_all,
     _H.BEIDE_INGEDIEND: _other_hands_in,
+    _H.INSTEMMEN: _ruud_agrees,
     _H.VOORLOPIG: lambda stage, proeve, by: stage.agree(proeve, "L1.04"),
     _H.BESLISSEN: _ask,
 }

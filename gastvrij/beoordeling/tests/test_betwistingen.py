@@ -237,7 +237,7 @@ def test_a_learning_point_counts_once_the_employee_agrees(
     assert "Stelt een open vraag." in client.get(profile).content.decode()
     dids = ("leerpunt.proposed", "leerpunt.agreed")
     assert [Event.objects.get(did=did).about for did in dids] == [kwaliteit.noor.uuid] * 2
-    with pytest.raises(actions.CannotAssess, match="al afgesproken"):
+    with pytest.raises(actions.CannotAssess, match="al geantwoord"):
         actions.agree_leerpunt(by=kwaliteit.noor, at=RESPONDED, leerpunt=made)
     with pytest.raises(actions.CannotAssess, match="blijft staan"):
         actions.withdraw_leerpunt(by=coen, at=RESPONDED, leerpunt=made)

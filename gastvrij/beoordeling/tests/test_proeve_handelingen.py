@@ -77,6 +77,11 @@ def test_a_sitting_goes_from_request_to_archive_by_its_pages(
     client.force_login(cast.els)
     page = send(cast.els, monkey, "proeve_afspreken", uuid, differ.uuid, **agreed)
     assert page.status_code == 302
+    mark = current(proeve).observatie.overeenkomsten.get()
+    assert (
+        send(ruud, monkey, "proeve_akkoord", uuid, differ.uuid, afspraak=mark.uuid).status_code
+        == 302
+    )
     go(ruud, Status.BESPREKEN, "voorlopig")
     go(cast.noor, Status.VOORLOPIG, "reageren", tekst="Daar herken ik mij in.")
     go(cast.wim, Status.VOORLOPIG, "vaststellen")

@@ -46,6 +46,8 @@ EDGES = {
     "afgebroken": {"gearchiveerd"},
     "vernietigd": set[str](),
 }
+# Who is in a sitting stays the same on a walk; what another in their place does is tested apart.
+WALKED = [h for h in Handeling if h is not Handeling.VERVANGEN]
 BY_PEOPLE = [h for h in Handeling if h is not Handeling.VERNIETIGEN]
 
 
@@ -159,12 +161,12 @@ def pick(random: Random, proeve: Proeve) -> tuple[str, Handeling]:
     allowed = [
         (who, handeling)
         for who, wie in ROLES.items()
-        for handeling in Handeling
+        for handeling in WALKED
         if wie is not None and regels.may(proeve.status, handeling, {wie})
     ]
     if allowed and random.random() < 0.5:
         return random.choice(allowed)
-    return random.choice(list(ROLES)), random.choice(list(Handeling))
+    return random.choice(list(ROLES)), random.choice(WALKED)
 
 
 def walk(stage: Stage, random: Random) -> None:

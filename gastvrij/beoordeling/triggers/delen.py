@@ -7,6 +7,7 @@ OBSERVATIE = "beoordeling_observatie"
 BEOORDELING = "beoordeling_beoordeling"
 FRAGMENT = "beoordeling_fragment"
 OORDEEL = "beoordeling_oordeel"
+CRITERIUM = "beoordeling_criterium"
 PROEVE = "beoordeling_proeve"
 
 

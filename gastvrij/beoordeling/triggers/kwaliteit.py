@@ -8,6 +8,7 @@ STEEKPROEF = "beoordeling_steekproef"
 TREKKING = "beoordeling_trekking"
 BETWISTING = "beoordeling_betwisting"
 LEERPUNT = "beoordeling_leerpunt"
+ANSWERED = "OLD.akkoord_op IS NOT NULL OR OLD.afgewezen_op IS NOT NULL"
 
 TRIGGERS = [
     *append_only(STEEKPROEF),
@@ -51,15 +52,15 @@ TRIGGERS = [
         "leerpunt_agreed_no_update",
         LEERPUNT,
         "UPDATE",
-        "a learning point that was agreed on never changes",
-        "OLD.akkoord_op IS NOT NULL",
+        "a learning point that was answered never changes",
+        ANSWERED,
     ),
     Trigger(
         "leerpunt_agreed_no_delete",
         LEERPUNT,
         "DELETE",
-        "a learning point that was agreed on stays with its observatie",
-        f"OLD.akkoord_op IS NOT NULL AND {is_kept('OLD.observatie_id')}",
+        "a learning point that was answered stays with its observatie",
+        f"({ANSWERED}) AND {is_kept('OLD.observatie_id')}",
     ),
     *append_only("beoordeling_bewaartermijn"),
     *append_only("beoordeling_vernietiging"),

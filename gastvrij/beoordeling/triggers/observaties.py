@@ -4,6 +4,7 @@ from gastvrij.basis.triggers import Trigger
 
 from .delen import (
     BEOORDELING,
+    CRITERIUM,
     FRAGMENT,
     OBSERVATIE,
     OORDEEL,
@@ -37,13 +38,19 @@ ALL_BUT_DESTRUCTION = (
     *("status", "gesprek_id", "begonnen_op", "gedeeld_op", "vastgesteld_op"),
     "vastgesteld_door_id",
 )
-# A second look after a dispute judges what was shared; every other assessor before that.
+# A second look after a dispute judges what was shared, every other assessor before that; what
+# the employee fills in about oneself comes before or after.
 MAY_JUDGE = (
     f"EXISTS (SELECT 1 FROM {BEOORDELING} b JOIN {OBSERVATIE} o ON o.id = b.observatie_id "  # noqa: S608
     "WHERE b.observatie_id = NEW.observatie_id AND b.beoordelaar_id = NEW.gegeven_door_id "
     "AND b.ingediend_op IS NULL AND o.vernietigd_op IS NULL "
-    "AND (o.status = 'afname' OR b.soort = 'herbeoordeling'))"
+    "AND (o.status = 'afname' OR b.soort = 'herbeoordeling' "
+    "OR (b.soort = 'zelf' AND o.status = 'gedeeld')))"
 )
+IS_SELF = f"NEW.gegeven_door_id = {field_of(OBSERVATIE, 'medewerker_id', 'NEW.observatie_id')}"
+INVULLER = field_of(CRITERIUM, "invuller", "NEW.criterium_id")
+# The only change of kind: an assessor of a proeve who did not hand in is replaced.
+IS_REPLACED = "OLD.soort = 'beoordelaar' AND NEW.soort = 'vervangen' AND OLD.ingediend_op IS NULL"
 
 
 def _of_fragment(row: str) -> str:
@@ -128,7 +135,18 @@ TRIGGERS: list[Trigger] = [
         BEOORDELING,
         "UPDATE",
         "a beoordeling stays with its observatie and assessor",
-        changes("observatie_id", "beoordelaar_id", "soort"),
+        changes("observatie_id", "beoordelaar_id", "vervangt_id")
+        + f" OR (NEW.soort <> OLD.soort AND NOT ({IS_REPLACED}))",
+    ),
+    Trigger(
+        "beoordeling_replaced_no_update",
+        BEOORDELING,
+        "UPDATE",
+        "the sheet of an assessor who was replaced stays; only its reason goes at the end",
+        "OLD.soort = 'vervangen' AND ("
+        + changes("ingediend_op", "vervangen_op", "vervangen_door_id")
+        + " OR (NEW.vervangen_reden <> OLD.vervangen_reden AND "
+        + f"{is_kept('OLD.observatie_id')}))",
     ),
     Trigger(
         "beoordeling_ingediend_no_update",
@@ -162,6 +180,14 @@ TRIGGERS: list[Trigger] = [
         "INSERT",
         "an oordeel is given only by an assessor who did not hand in yet, during the afname",
         f"NOT {MAY_JUDGE}",
+    ),
+    Trigger(
+        "oordeel_by_who_fills_it_in",
+        OORDEEL,
+        "INSERT",
+        "an oordeel is given by whom the criterium asks: who assesses, the employee, or both",
+        f"(({IS_SELF}) AND {INVULLER} = 'beoordelaar') "
+        f"OR (NOT ({IS_SELF}) AND {INVULLER} = 'medewerker')",
     ),
     *append_only_until_destroyed(OORDEEL, "OLD.observatie_id"),
     Trigger(

@@ -11,6 +11,7 @@ from .delen import (
     append_only_until_destroyed,
     changes,
     field_of,
+    is_kept,
     leaves_the_path,
 )
 
@@ -36,6 +37,15 @@ SHEETS = (
     f"SELECT COUNT(*) FROM {BEOORDELING} b "  # noqa: S608
     "WHERE b.observatie_id = NEW.observatie_id AND b.soort = 'beoordelaar'"
 )
+
+
+# After the request there is only room for who takes the place of one who was replaced.
+TAKES_A_PLACE = (
+    f"EXISTS (SELECT 1 FROM {BEOORDELING} v WHERE v.id = NEW.vervangt_id "  # noqa: S608
+    "AND v.observatie_id = NEW.observatie_id AND v.soort = 'vervangen' "
+    "AND NEW.soort = 'beoordelaar')"
+)
+REPLACEABLE = ", ".join(f"'{status.value}'" for status in regels.REPLACEABLE)
 
 
 def _proeve_of(observatie: str) -> str:
@@ -120,7 +130,7 @@ TRIGGERS = [
         "INSERT",
         "who assesses a proeve is fixed when it is requested, and is another than the others in it",
         f"{field_of(OBSERVATIE, 'doel', 'NEW.observatie_id')} = 'proeve' AND ("
-        f"{_proeve_of('NEW.observatie_id')} IS NOT NULL "
+        f"({_proeve_of('NEW.observatie_id')} IS NOT NULL AND NOT {TAKES_A_PLACE}) "
         f"OR NEW.beoordelaar_id = {field_of(OBSERVATIE, 'medewerker_id', 'NEW.observatie_id')} "
         f"OR NEW.beoordelaar_id = {field_of(OBSERVATIE, 'vaststeller_id', 'NEW.observatie_id')})",
     ),
@@ -131,6 +141,14 @@ TRIGGERS = [
         "an assessor hands in after the afname, before the differences are discussed",
         "NEW.ingediend_op IS NOT NULL "
         f"AND COALESCE({_proeve_of('NEW.observatie_id')}, 'oordelen') <> 'oordelen'",
+    ),
+    Trigger(
+        "beoordeling_replaced_while_judging",
+        BEOORDELING,
+        "UPDATE",
+        "an assessor is replaced in a proeve, before the differences are discussed",
+        "NEW.soort = 'vervangen' AND OLD.soort <> 'vervangen' AND "
+        f"COALESCE({_proeve_of('NEW.observatie_id')}, '') NOT IN ({REPLACEABLE})",
     ),
     *(
         Trigger(
@@ -165,7 +183,22 @@ TRIGGERS = [
         "a mark is agreed on while the differences are discussed",
         f"COALESCE({_proeve_of('NEW.observatie_id')}, '') <> 'bespreken'",
     ),
-    *append_only_until_destroyed(OVEREENKOMST, "OLD.observatie_id"),
+    Trigger(
+        "overeenkomst_keeps_the_mark",
+        OVEREENKOMST,
+        "UPDATE",
+        "a mark stays as it was agreed on, and is confirmed once, while differences are discussed",
+        changes("observatie_id", "criterium_id", "waarde", "reden", "op", "door_id")
+        + " OR OLD.akkoord_op IS NOT NULL "
+        + f"OR COALESCE({_proeve_of('NEW.observatie_id')}, '') <> 'bespreken'",
+    ),
+    Trigger(
+        "overeenkomst_no_delete",
+        OVEREENKOMST,
+        "DELETE",
+        "a mark that was agreed on stays with its observatie",
+        is_kept("OLD.observatie_id"),
+    ),
     Trigger(
         "procedure_after_the_result",
         PROCEDURE,

@@ -150,6 +150,19 @@ def decide(request: MedewerkerRequest, uuid: UUID) -> HttpResponse:
 
 
 @require_POST
+def remove(request: MedewerkerRequest, uuid: UUID) -> HttpResponse:
+    """Throw a concept away."""
+    basis.require(request.user, Recht.PROEVE_PLANNEN)
+    found = queries.get_formulier_for(request.user, uuid)
+    try:
+        actions.remove_formulier(by=request.user, at=timezone.now(), formulier=found)
+    except actions.CannotMakeFormulier as problem:
+        return _formulier(request, found, problem=str(problem))
+    messages.success(request, _("Het concept is weggegooid."))
+    return redirect("beoordeling:formulieren")
+
+
+@require_POST
 def publish(request: MedewerkerRequest, uuid: UUID) -> HttpResponse:
     """Publish a form for good."""
     basis.require(request.user, Recht.PROEVE_PLANNEN)

@@ -12,6 +12,7 @@ from gastvrij.basis.http import MedewerkerRequest
 from gastvrij.beoordeling import forms, queries
 from gastvrij.beoordeling.models import Observatie
 from gastvrij.beoordeling.queries import Blad, CriteriumRegel, Zicht
+from gastvrij.beoordeling.rules.observaties import is_shared
 
 from .kwaliteit import pagina as kwaliteit
 
@@ -27,7 +28,7 @@ def show(
     """Show an observation; with a refusal or a form that is not right the status is 422."""
     context: dict[str, Any] = {"zicht": seen, "observatie": seen.observatie, "problem": problem}
     template, more = _page(request, seen, nu)
-    context |= more | {"forms": list(bound.values())}
+    context |= more | _zelf(seen) | {"forms": list(bound.values())}
     status = 422 if problem or bound else 200
     return render(request, f"beoordeling/{template}", context | bound, status=status)
 
@@ -52,6 +53,20 @@ def _page(request: MedewerkerRequest, seen: Zicht, nu: UUID | None) -> tuple[str
         }
         return "kwaliteit/herbeoordelen.html", _afname(request, observatie, nu) | extra
     return "gedeeld.html", _gedeeld(observatie) | kwaliteit.gedeeld_context(request, seen)
+
+
+def _zelf(seen: Zicht) -> dict[str, Any]:
+    """Return what the employee says of the own conversation, with the form until they did."""
+    found = seen.observatie
+    # Until the coach shared, what the employee says is for the employee alone.
+    is_shown = seen.is_medewerker or (seen.sees_content and is_shared(found.status))
+    if not is_shown or found.vernietigd_op is not None:
+        return {}
+    sheet = queries.zelfblad(found)
+    if sheet is None:
+        return {}
+    is_asked = seen.is_medewerker and sheet.ingevuld_op is None
+    return {"zelf": sheet, "zelf_form": forms.FillInSelf(sheet.criteria) if is_asked else None}
 
 
 def _begin(observatie: Observatie) -> tuple[str, dict[str, Any]]:

@@ -15,7 +15,7 @@ from gastvrij.beoordeling.models import Formulier
 def voorbeeld(request: MedewerkerRequest, uuid: UUID) -> HttpResponse:
     """Show a form to fill in, and what the values given come to."""
     found = queries.get_formulier_for(request.user, uuid)
-    groepen = queries.groepen_of(found)
+    groepen = queries.groepen_to_judge(found)
     form = forms.Voorbeeld(groepen, request.POST if request.method == "POST" else None)
     is_proeve = found.soort == Formulier.Soort.PROEVE
     context = {"formulier": found, "form": form, "is_proeve": is_proeve}

@@ -195,7 +195,7 @@ def _to_the_end(proeve: Proeve, people: People) -> Proeve:
     els, noor = people["els"], people["noor"]
     at = proeve.begint_op + 50 * MINUTE
     for verschil in queries.verschillen(proeve):
-        actions.agree(
+        mark = actions.agree(
             by=els,
             at=at,
             proeve=proeve,
@@ -203,6 +203,8 @@ def _to_the_end(proeve: Proeve, people: People) -> Proeve:
             waarde="voldoende",
             reden=teksten.AFGESPROKEN[verschil.criterium.code],
         )
+        other = next(one for one in queries.beoordelaars_of(proeve) if one.pk != els.pk)
+        actions.confirm_mark(by=other, at=at, overeenkomst=mark)
     actions.give_provisional(by=els, at=at, proeve=proeve)
     actions.respond_to_result(by=noor, at=at + 20 * MINUTE, proeve=proeve, tekst=teksten.REACTIE)
     actions.fix(by=people["wim"], at=at + 2 * HOUR, proeve=proeve)

@@ -2,7 +2,7 @@
 
 from .betwistingen import assign_reassessor, close_dispute, dispute
 from .kalibraties import hand_in_kalibratie, plan_kalibratie
-from .leerpunten import agree_leerpunt, propose_leerpunt, withdraw_leerpunt
+from .leerpunten import agree_leerpunt, decline_leerpunt, propose_leerpunt, withdraw_leerpunt
 from .steekproeven import begin_trekking, draw_trekking, make_steekproef, open_steekproef
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "assign_reassessor",
     "begin_trekking",
     "close_dispute",
+    "decline_leerpunt",
     "dispute",
     "draw_trekking",
     "hand_in_kalibratie",

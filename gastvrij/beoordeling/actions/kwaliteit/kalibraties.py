@@ -75,7 +75,7 @@ def hand_in_kalibratie(*, by: Medewerker, at: datetime, observatie: Observatie) 
     sheet = locked.beoordelingen.get(beoordelaar=by)
     sheet.ingediend_op = at
     sheet.save(update_fields=["ingediend_op"])
-    left = locked.beoordelingen.filter(ingediend_op=None).count()
+    left = queries.beoordelingen_of(locked).filter(ingediend_op=None).count()
     data = {"over": left}
     about = locked.medewerker
     record(by=by, did="beoordeling.handed_in", to=sheet, at=at, about=about, data=data)

@@ -1,4 +1,4 @@
-"""Writes on learning points: a coach proposes, the employee agrees or does not."""
+"""Writes on learning points: a coach proposes, the employee agrees or would rather not."""
 
 from datetime import datetime
 
@@ -64,12 +64,11 @@ def propose_leerpunt(
 def agree_leerpunt(*, by: Medewerker, at: datetime, leerpunt: Leerpunt) -> Leerpunt:
     """Record that the employee agrees: from now on it stands on the own picture, unchanged.
 
-    Raises PermissionDenied for anyone else, CannotAssess if that was agreed on before.
+    Raises PermissionDenied for anyone else, CannotAssess if it was answered before.
     """
     locked = _lock(leerpunt)
     queries.require_employee(by, locked.observatie)
-    if locked.akkoord_op is not None:
-        raise CannotAssess(_("Dit leerpunt hebt u al afgesproken."))
+    _require_open(locked)
     locked.akkoord_op = at
     locked.save(update_fields=["akkoord_op"])
     record(by=by, did="leerpunt.agreed", to=locked, at=at, about=by)
@@ -77,13 +76,37 @@ def agree_leerpunt(*, by: Medewerker, at: datetime, leerpunt: Leerpunt) -> Leerp
 
 
 @transaction.atomic
+def decline_leerpunt(*, by: Medewerker, at: datetime, leerpunt: Leerpunt, reden: str) -> Leerpunt:
+    """Record that the employee would rather not, and why: the coach reads it, nothing counts.
+
+    Raises PermissionDenied for anyone else, CannotAssess if it was answered before or without a
+    reason, PersonalDataFound.
+    """
+    locked = _lock(leerpunt)
+    queries.require_employee(by, locked.observatie)
+    _require_open(locked)
+    if not reden.strip():
+        raise CannotAssess(_("Schrijf kort op waarom liever niet. Uw coach leest dat."))
+    refuse_personal_data(reden)
+    locked.afgewezen_op, locked.afgewezen_reden = at, reden.strip()
+    locked.save(update_fields=["afgewezen_op", "afgewezen_reden"])
+    record(by=by, did="leerpunt.declined", to=locked, at=at, about=by)
+    return locked
+
+
+def _require_open(leerpunt: Leerpunt) -> None:
+    if leerpunt.akkoord_op is not None or leerpunt.afgewezen_op is not None:
+        raise CannotAssess(_("Op dit leerpunt hebt u al geantwoord. Dat antwoord blijft staan."))
+
+
+@transaction.atomic
 def withdraw_leerpunt(*, by: Medewerker, at: datetime, leerpunt: Leerpunt) -> None:
-    """Take back a proposal that was not agreed on; CannotAssess once it was."""
+    """Take back a proposal that was not answered; CannotAssess once it was."""
     locked = _lock(leerpunt)
     if locked.voorgesteld_door_id != by.pk:
         raise PermissionDenied(_("Alleen wie het voorstelde, trekt dit in."))
-    if locked.akkoord_op is not None:
-        raise CannotAssess(_("Dit leerpunt is afgesproken en blijft staan."))
+    if locked.akkoord_op is not None or locked.afgewezen_op is not None:
+        raise CannotAssess(_("De medewerker heeft geantwoord. Dit leerpunt blijft staan."))
     about = locked.observatie.medewerker
     record(by=by, did="leerpunt.withdrawn", to=locked, at=at, about=about)
     locked.delete()

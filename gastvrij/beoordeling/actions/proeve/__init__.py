@@ -7,6 +7,7 @@ from .eigenaren import save_eigenaar
 from .inzien import open_proeve
 from .oordeel import (
     agree,
+    confirm_mark,
     fix,
     give_back,
     give_provisional,
@@ -17,6 +18,7 @@ from .oordeel import (
 from .opdrachten import make_opdracht, save_opdracht, sign_opdracht
 from .procedures import answer, archive, ask, destroy_due
 from .uitreiken import confirm_receipt, establish_identity, hand_out
+from .vervangen import replace_assessor
 
 __all__ = [
     "Stand",
@@ -30,6 +32,7 @@ __all__ = [
     "ask",
     "begin_proeve",
     "break_off",
+    "confirm_mark",
     "confirm_receipt",
     "destroy_due",
     "end_afname",
@@ -45,6 +48,7 @@ __all__ = [
     "move",
     "open_proeve",
     "refuse",
+    "replace_assessor",
     "request_proeve",
     "respond_to_result",
     "save_eigenaar",

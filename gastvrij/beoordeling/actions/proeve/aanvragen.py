@@ -55,7 +55,7 @@ def request_proeve(
     _require_people(kandidaat, beoordelaars, vaststeller)
     _require_resit(kandidaat, herkansing_van)
     _require_place_and_time(locatie, begint_op, at)
-    _require_free([kandidaat, *beoordelaars], begint_op, opdracht)
+    require_free([kandidaat, *beoordelaars], begint_op, opdracht)
     observatie = make_observatie(
         by=by,
         at=at,
@@ -109,7 +109,12 @@ def _require_people(
         raise CannotPlan(
             _("Iedereen heeft één rol: kandidaat, beoordelaar of wie de uitslag vaststelt.")
         )
-    for person in (*beoordelaars, vaststeller):
+    require_assessors([*beoordelaars, vaststeller], kandidaat)
+
+
+def require_assessors(people: Sequence[Medewerker], kandidaat: Medewerker) -> None:
+    """Raise CannotPlan if one of these may not assess this candidate: no right, or too near."""
+    for person in people:
         if not queries.can_assess_for(person, DOEL):
             raise CannotPlan(
                 _("{naam} mag geen proeve beoordelen. Kies een ander.").format(naam=person.naam)
@@ -142,13 +147,14 @@ def _require_place_and_time(locatie: str, begint_op: datetime, at: datetime) -> 
         raise CannotPlan(_("Kies een tijd die nog komt."))
 
 
-def _require_free(
+def require_free(
     people: Sequence[Medewerker],
     begint_op: datetime,
     opdracht: Opdracht,
     *,
     behalve: Proeve | None = None,
 ) -> None:
+    """Raise CannotPlan if one of these has another sitting than `behalve` at that time."""
     # Two planners at once wait here for each other, so that neither books the same person.
     keys = sorted(person.pk for person in people)
     list(Medewerker.objects.select_for_update().filter(pk__in=keys).order_by("pk"))
@@ -237,7 +243,7 @@ def move(
     locked = stap.begin(by=by, proeve=proeve, handeling=Handeling.VERPLAATSEN)
     _require_place_and_time(locatie, begint_op, at)
     people = [locked.observatie.medewerker, *queries.beoordelaars_of(locked)]
-    _require_free(people, begint_op, locked.opdracht, behalve=locked)
+    require_free(people, begint_op, locked.opdracht, behalve=locked)
     return stap.finish(
         by=by,
         at=at,

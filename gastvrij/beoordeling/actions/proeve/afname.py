@@ -33,7 +33,7 @@ def begin_proeve(*, by: Medewerker, at: datetime, proeve: Proeve) -> Proeve:
             raise CannotAssess(
                 _(
                     "{naam} kan deze kandidaat niet meer beoordelen. "
-                    "Laat de proeve terugtrekken en opnieuw aanvragen."
+                    "De opleidingsadviseur kan iemand anders in die plaats zetten."
                 ).format(naam=person.naam)
             )
     observatie = locked.observatie

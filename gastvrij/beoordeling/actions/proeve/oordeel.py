@@ -1,5 +1,6 @@
 """Writes on the verdict: handed in, differences settled, provisional, fixed, handed out."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -93,19 +94,54 @@ def agree(
 
 
 @transaction.atomic
+def confirm_mark(*, by: Medewerker, at: datetime, overeenkomst: Overeenkomst) -> Overeenkomst:
+    """Confirm, as another assessor, the mark that one of them wrote down.
+
+    Raises PermissionDenied for who assesses not in this sitting, CannotAssess in another state, for
+    one's own, one that was confirmed, or one in whose place another mark was agreed on since.
+    """
+    proeve = Proeve.objects.get(observatie=overeenkomst.observatie_id)
+    locked = stap.begin(by=by, proeve=proeve, handeling=Handeling.INSTEMMEN)
+    marks = locked.observatie.overeenkomsten.filter(criterium=overeenkomst.criterium_id)
+    current = marks.order_by("op", "pk").last()
+    if current is None or current.pk != overeenkomst.pk:
+        raise CannotAssess(_("Er is intussen iets anders afgesproken. Lees dat eerst."))
+    if current.door_id == by.pk:
+        raise CannotAssess(_("U schreef dit zelf op. De andere beoordelaar geeft akkoord."))
+    if current.akkoord_op is not None:
+        raise CannotAssess(_("Hierover is al akkoord gegeven."))
+    current.akkoord_op, current.akkoord_door = at, by
+    current.save(update_fields=["akkoord_op", "akkoord_door"])
+    kandidaat = locked.observatie.medewerker
+    data = {"criterium": current.criterium.code}
+    record(by=by, did="overeenkomst.confirmed", to=current, at=at, about=kandidaat, data=data)
+    return current
+
+
+def _codes(criteria: Sequence[Criterium]) -> str:
+    return ", ".join(criterium.code or criterium.tekst for criterium in criteria)
+
+
+@transaction.atomic
 def give_provisional(*, by: Medewerker, at: datetime, proeve: Proeve) -> Proeve:
     """Give the provisional result: the candidate sees passages, verdicts and outcome from now on.
 
     The outcome is that of the cesuur of the form (`rules.cesuur.apply`); it stays onbepaald while
-    what nobody saw could turn it. Raises CannotAssess while assessors still differ on a criterium
-    (named in the message).
+    what nobody saw could turn it. Raises CannotAssess while assessors still differ on a criterium,
+    or another did not confirm a mark that was agreed on (named in the message).
     """
     locked = stap.begin(by=by, proeve=proeve, handeling=Handeling.VOORLOPIG)
-    open_ = [one.criterium for one in queries.verschillen(locked) if one.overeenkomst is None]
+    differing = queries.verschillen(locked)
+    open_ = [one.criterium for one in differing if one.overeenkomst is None]
     if open_:
         raise CannotAssess(
-            _("Spreek eerst een oordeel af over: {codes}.").format(
-                codes=", ".join(criterium.code or criterium.tekst for criterium in open_)
+            _("Spreek eerst een oordeel af over: {codes}.").format(codes=_codes(open_))
+        )
+    waiting = [one.criterium for one in differing if not one.is_confirmed]
+    if waiting:
+        raise CannotAssess(
+            _("De andere beoordelaar geeft eerst akkoord over: {codes}.").format(
+                codes=_codes(waiting)
             )
         )
     working = queries.uitwerking(locked)

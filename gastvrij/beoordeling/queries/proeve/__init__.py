@@ -15,8 +15,10 @@ from .dossier import (
 )
 from .verdict import (
     Verschil,
+    find_mark,
     is_blind,
     oordelen_by_criterium,
+    replaced,
     sheets,
     uitwerking,
     verdicts,
@@ -31,11 +33,14 @@ from .zicht import (
     get_proeve_to,
     is_assessor_still,
     judged,
+    own_part,
     parts_of,
     proeve_zicht,
     proeven,
     proeven_for,
+    proeven_of,
     require_part,
+    zichten,
 )
 
 __all__ = [
@@ -49,6 +54,7 @@ __all__ = [
     "booked",
     "checklist",
     "due_to_destroy",
+    "find_mark",
     "get_procedure_for",
     "get_proeve_for",
     "get_proeve_to",
@@ -59,10 +65,13 @@ __all__ = [
     "klok",
     "last_day",
     "oordelen_by_criterium",
+    "own_part",
     "parts_of",
     "proeve_zicht",
     "proeven",
     "proeven_for",
+    "proeven_of",
+    "replaced",
     "require_part",
     "routes_of",
     "routes_open",
@@ -70,4 +79,5 @@ __all__ = [
     "uitwerking",
     "verdicts",
     "verschillen",
+    "zichten",
 ]

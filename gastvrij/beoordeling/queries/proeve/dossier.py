@@ -159,7 +159,7 @@ def _judged(proeve: Proeve) -> list[Punt]:
     handed_in = [sheet.ingediend_op for sheet in sheets(observatie)]
     moments = [moment for moment in handed_in if moment is not None]
     differing = verschillen(proeve)
-    agreed = [one.overeenkomst.op for one in differing if one.overeenkomst is not None]
+    agreed = [one.overeenkomst.op for one in differing if one.overeenkomst and one.is_confirmed]
     is_complete = len(moments) == len(handed_in)
     return [
         Punt(

@@ -1,7 +1,8 @@
 """What the assessors of a sitting gave: apart until all have handed in, then side by side."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -13,6 +14,7 @@ from gastvrij.beoordeling.models import (
     Overeenkomst,
     Proeve,
 )
+from gastvrij.beoordeling.queries.blad import counted
 from gastvrij.beoordeling.queries.uitkomsten import examenuitkomst
 from gastvrij.beoordeling.rules import oordelen as regels
 from gastvrij.beoordeling.rules.cesuur import Uitwerking
@@ -27,10 +29,37 @@ class Verschil:
     oordelen: list[Oordeel]
     overeenkomst: Overeenkomst | None
 
+    @property
+    def is_confirmed(self) -> bool:
+        """Test if another than who wrote the agreed mark down confirmed it."""
+        return self.overeenkomst is not None and self.overeenkomst.akkoord_op is not None
+
+
+@dataclass(frozen=True)
+class Vervanging:
+    """The sheet of an assessor who was replaced, and how many verdicts are kept on it."""
+
+    blad: Beoordeling
+    aantal: int
+
 
 def sheets(observatie: Observatie) -> QuerySet[Beoordeling]:
-    """Return the sheets of the assessors, without that of a second look or of the employee."""
+    """Return the sheets of the assessors, without who was replaced."""
     return observatie.beoordelingen.filter(soort=Beoordeling.Soort.BEOORDELAAR)
+
+
+def replaced(proeve: Proeve) -> list[Vervanging]:
+    """Return which assessors were replaced, in order."""
+    gone = proeve.observatie.beoordelingen.filter(soort=Beoordeling.Soort.VERVANGEN)
+    rows = list(gone.select_related("beoordelaar", "opvolger__beoordelaar"))
+    kept = Counter(
+        proeve.observatie.oordelen.filter(
+            gegeven_door__in=[sheet.beoordelaar_id for sheet in rows]
+        ).values_list("gegeven_door_id", flat=True)
+        if rows
+        else ()
+    )
+    return [Vervanging(sheet, kept[sheet.beoordelaar_id]) for sheet in rows]
 
 
 def is_blind(observatie: Observatie) -> bool:
@@ -42,7 +71,7 @@ def oordelen_by_criterium(proeve: Proeve) -> dict[int, list[Oordeel]]:
     """Return the last verdict of each assessor by key of the criterium; nothing while blind."""
     if is_blind(proeve.observatie):
         return {}
-    rows = proeve.observatie.oordelen.select_related("gegeven_door", "criterium")
+    rows = counted(proeve.observatie).select_related("gegeven_door", "criterium")
     counting = regels.latest_per_assessor(rows.prefetch_related("fragmenten"))
     found: dict[int, list[Oordeel]] = defaultdict(list)
     for (criterium, _assessor), oordeel in sorted(counting.items()):
@@ -51,8 +80,14 @@ def oordelen_by_criterium(proeve: Proeve) -> dict[int, list[Oordeel]]:
 
 
 def _agreed(proeve: Proeve) -> dict[int, Overeenkomst]:
-    rows = proeve.observatie.overeenkomsten.select_related("door", "criterium")
+    rows = proeve.observatie.overeenkomsten.select_related("door", "akkoord_door", "criterium")
     return {one.criterium_id: one for one in rows.order_by("op", "pk")}
+
+
+def find_mark(proeve: Proeve, criterium: Criterium, uuid: UUID) -> Overeenkomst | None:
+    """Return a mark that was agreed on for a criterium of a sitting, None if there is none."""
+    marks = proeve.observatie.overeenkomsten.select_related("criterium")
+    return marks.filter(criterium=criterium, uuid=uuid).first()
 
 
 def verschillen(proeve: Proeve) -> list[Verschil]:

@@ -1,6 +1,6 @@
 """Who has which part in a sitting, and so what they see of it and can do with it now."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -13,7 +13,13 @@ from django.utils.translation import gettext as _
 from gastvrij.basis import queries as basis
 from gastvrij.basis.models import Medewerker
 from gastvrij.basis.rules import Recht
-from gastvrij.beoordeling.models import Beoordeling, Observatie, Opdracht, Procedure, Proeve
+from gastvrij.beoordeling.models import (
+    Beoordeling,
+    Observatie,
+    Opdracht,
+    Procedure,
+    Proeve,
+)
 from gastvrij.beoordeling.queries.personen import can_assess_for, is_independent
 from gastvrij.beoordeling.rules import proeve as regels
 from gastvrij.beoordeling.rules.afname import overlaps
@@ -91,9 +97,9 @@ def parts_of(medewerker: Medewerker, proeve: Proeve) -> frozenset[Wie]:
 
 
 def judged(medewerker: Medewerker, proeve: Proeve) -> bool:
-    """Test if somebody gave verdicts in a sitting or fixed its result."""
-    people = {one.pk for one in beoordelaars_of(proeve)} | {proeve.observatie.vaststeller_id}
-    return medewerker.pk in people
+    """Test if somebody could give verdicts in a sitting or fix its result, replaced or not."""
+    people = {sheet.beoordelaar_id for sheet in proeve.observatie.beoordelingen.all()}
+    return medewerker.pk in people | {proeve.observatie.vaststeller_id}
 
 
 def proeve_zicht(medewerker: Medewerker, proeve: Proeve) -> Proevezicht:
@@ -173,20 +179,36 @@ def get_procedure_for(medewerker: Medewerker, uuid: UUID) -> Procedure:
     return found
 
 
+def own_part(medewerker: Medewerker) -> Q:
+    """Return the condition under which somebody was named in a sitting, and not replaced since."""
+    sheets = Beoordeling.objects.filter(beoordelaar=medewerker, soort=Beoordeling.Soort.BEOORDELAAR)
+    return (
+        Q(observatie__medewerker=medewerker)
+        | Q(observatie__vaststeller=medewerker)
+        | Q(observatie__in=sheets.values("observatie"))
+    )
+
+
+def proeven_of(medewerker: Medewerker) -> QuerySet[Proeve]:
+    """Return the sittings in which somebody was named, all for who plans, the latest first."""
+    rows = proeven().order_by("-begint_op", "-pk")
+    return (
+        rows if basis.has(medewerker, Recht.PROEVE_PLANNEN) else rows.filter(own_part(medewerker))
+    )
+
+
+def zichten(medewerker: Medewerker, rows: Iterable[Proeve]) -> list[Proevezicht]:
+    """Return sittings as somebody sees them, without those in which the part was lost."""
+    seen = (proeve_zicht(medewerker, proeve) for proeve in rows)
+    return [one for one in seen if one.wie]
+
+
 def proeven_for(medewerker: Medewerker) -> list[Proevezicht]:
     """Return the sittings in which somebody has a part, the latest first.
 
     The number of queries is constant.
     """
-    rows = proeven()
-    if not basis.has(medewerker, Recht.PROEVE_PLANNEN):
-        rows = rows.filter(
-            Q(observatie__medewerker=medewerker)
-            | Q(observatie__vaststeller=medewerker)
-            | Q(observatie__beoordelingen__beoordelaar=medewerker)
-        ).distinct()
-    seen = (proeve_zicht(medewerker, proeve) for proeve in rows)
-    return [one for one in seen if one.wie]
+    return zichten(medewerker, proeven_of(medewerker))
 
 
 def booked(

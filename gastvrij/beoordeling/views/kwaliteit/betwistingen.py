@@ -129,6 +129,26 @@ def agree(request: MedewerkerRequest, uuid: UUID) -> HttpResponse:
 
 
 @require_POST
+def decline(request: MedewerkerRequest, uuid: UUID) -> HttpResponse:
+    """Say that one would rather not learn this, and why."""
+    found = queries.get_leerpunt_for(request.user, uuid)
+    queries.require_employee(request.user, found.observatie)
+    form = forms.DeclineLeerpunt(found, request.POST)
+    if form.is_valid():
+        try:
+            actions.decline_leerpunt(
+                by=request.user, at=timezone.now(), leerpunt=found, **form.cleaned_data
+            )
+        except actions.CannotAssess as problem:
+            refuse(form, problem, text="reden")
+        else:
+            messages.success(request, _("Opgeslagen. Uw coach leest waarom."))
+            return redirect("beoordeling:observatie", found.observatie.uuid)
+    seen = queries.zicht(request.user, found.observatie)
+    return show(request, seen, liever_niet_form=form)
+
+
+@require_POST
 def withdraw(request: MedewerkerRequest, uuid: UUID) -> HttpResponse:
     """Take back a learning point that was not agreed on."""
     found = queries.get_leerpunt_for(request.user, uuid)

@@ -40,8 +40,12 @@ def _leerpunten(request: MedewerkerRequest, observatie: Observatie) -> dict[str,
     if observatie.doel not in regels.TO_LEARN_FROM:
         return {}
     is_coach = observatie.beoordelaar_id == request.user.pk
+    is_asked = observatie.medewerker_id == request.user.pk
     return {
-        "leerpunten": queries.leerpunten_on(observatie),
+        "leerpunten": [
+            (one, forms.DeclineLeerpunt(one) if is_asked else None)
+            for one in queries.leerpunten_on(observatie)
+        ],
         "is_coach": is_coach,
         "leerpunt_form": forms.ProposeLeerpunt(observatie) if is_coach else None,
     }

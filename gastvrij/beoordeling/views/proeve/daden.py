@@ -34,6 +34,7 @@ class Daad:
     geef: tuple[str, ...] = ()
     tekst: str = ""
     in_afname: bool = False
+    toets: str = ""
 
     @property
     def is_folded(self) -> bool:
@@ -158,6 +159,17 @@ VOOR = (
         vorm=_wanneer,
         geef=("begint_op", "locatie", "ruimte"),
     ),
+    Daad(
+        _H.VERVANGEN,
+        _("Beoordelaar vervangen"),
+        "switch-horizontal",
+        actions.replace_assessor,
+        _("Vervangen. Beiden krijgen een mail."),
+        uitleg=_("Bijvoorbeeld bij ziekte. Wat de eerste opschreef, blijft bewaard en telt niet."),
+        vorm=forms.ReplaceAssessor,
+        geef=("beoordelaar", "vervanger", "reden"),
+        tekst="reden",
+    ),
     _met_reden(
         _H.TERUGTREKKEN,
         _("Terugtrekken"),
@@ -186,6 +198,7 @@ AFNAME = (
         _("De afname is klaar. Maak uw oordelen af en dien dan in."),
         bevestig=_("Na het einde kunt u niets meer navragen en komen er geen gesprekken bij."),
         in_afname=True,
+        toets="Alt+S",
     ),
     _met_reden(
         _H.AFBREKEN,
@@ -205,6 +218,7 @@ AFNAME = (
         soort="primary",
         bevestig=_("Ingediende oordelen veranderen niet meer."),
         in_afname=True,
+        toets="Alt+I",
     ),
 )
 NA = (

@@ -99,6 +99,8 @@ def show(
         "einde": einde(proeve),
         "keuzes": keuzes(seen, (*VOOR, *NA), bound or {}),
         "checklist": queries.checklist(proeve),
+        "bladen": queries.sheets(proeve.observatie).select_related("beoordelaar"),
+        "vervangen": queries.replaced(proeve),
         "is_beoordelaar": Wie.BEOORDELAAR in seen.wie,
         "is_kandidaat": Wie.KANDIDAAT in seen.wie,
         "is_planner": Wie.PLANNER in seen.wie,
@@ -155,6 +157,9 @@ def _bespreken(seen: Proevezicht, agree_form: tuple[UUID, forms.Agree] | None) -
     return {
         "verschillen": [(one, refused.get(one.criterium.uuid) or _agree(one)) for one in differing],
         "open_verschillen": sum(one.overeenkomst is None for one in differing),
+        "te_bevestigen": sum(
+            one.overeenkomst is not None and not one.is_confirmed for one in differing
+        ),
         "teruggegeven": given_back,
         "uitwerking": queries.uitwerking(proeve),
         "toetstermen": _toetstermen(proeve, again),

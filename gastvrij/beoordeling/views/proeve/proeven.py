@@ -4,9 +4,11 @@ from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -23,6 +25,7 @@ from .afname import show_afname
 from .daden import Daad
 from .pagina import IN_AFNAME, show
 
+A_PAGE = 25
 View = Callable[..., HttpResponse]
 
 
@@ -31,11 +34,15 @@ def proeven(request: MedewerkerRequest) -> HttpResponse:
     """Show the sittings in which somebody has a part; who plans sees all, the planning only."""
     asked = forms.FilterProeven(request.GET)
     wanted = asked.cleaned_data["status"] if asked.is_valid() else ALL
-    seen = queries.proeven_for(request.user)
+    rows = queries.proeven_of(request.user)
+    chosen = rows if wanted == ALL else rows.filter(status=wanted)
+    page = Paginator(chosen, A_PAGE).get_page(request.GET.get("pagina"))
     context = {
         "form": forms.FilterProeven(initial={"status": wanted}),
-        "totaal": len(seen),
-        "rijen": [one for one in seen if wanted in {ALL, one.proeve.status}],
+        "is_leeg": not page.paginator.count and (wanted == ALL or not rows.exists()),
+        "pagina": page,
+        "rijen": queries.zichten(request.user, page),
+        "vraag": "" if wanted == ALL else urlencode({"status": wanted}),
         "can_plan": basis.has(request.user, Recht.PROEVE_PLANNEN),
     }
     return render(request, "beoordeling/proeve/proeven.html", context)

@@ -47,6 +47,26 @@ def agree(request: MedewerkerRequest, uuid: UUID, criterium: UUID) -> HttpRespon
 
 
 @require_POST
+def confirm(request: MedewerkerRequest, uuid: UUID, criterium: UUID) -> HttpResponse:
+    """Confirm, as another assessor, the mark that stood on the page."""
+    seen = queries.get_proeve_to(request.user, uuid, Handeling.INSTEMMEN)
+    about = queries.get_criterium_of(seen.proeve.observatie, criterium)
+    form = forms.ConfirmMark(request.POST)
+    read = form.cleaned_data["afspraak"] if form.is_valid() else None
+    mark = queries.find_mark(seen.proeve, about, read) if read is not None else None
+    if mark is None:
+        return show(request, seen, problem=_("Kies eerst samen een oordeel, en waarom."))
+    try:
+        actions.confirm_mark(by=request.user, at=timezone.now(), overeenkomst=mark)
+    except actions.CannotAssess as problem:
+        return show(request, seen, problem=str(problem))
+    messages.success(request, _("Akkoord over {code} opgeslagen.").format(code=about.code))
+    page = redirect(PAGE, uuid)
+    page["Location"] += "#kop-verschillen"
+    return page
+
+
+@require_POST
 def ask(request: MedewerkerRequest, uuid: UUID, vraag: str) -> HttpResponse:
     """Ask for inzage or herziening, complain, object or appeal."""
     seen = queries.get_proeve_to(request.user, uuid, Handeling.VRAGEN)

@@ -182,8 +182,10 @@
   const takeOver = page => {
     const li = current();
     learn(page);
+    /* While something is asked, the form that it is asked for stays: another in its place would never be sent. */
+    const isAsking = Boolean($('dialog[open]'));
     for (const old of $$('[data-vers]')) {
-      const fresh = $(`[data-vers="${old.dataset.vers}"]`, page), isInUse = old.contains(document.activeElement);
+      const fresh = $(`[data-vers="${old.dataset.vers}"]`, page), isInUse = isAsking || old.contains(document.activeElement);
       const isChosen = $$('input', old).some(el => el.checked !== el.defaultChecked) || $$('option', old).some(el => el.selected !== el.defaultSelected);
       if (fresh && !isInUse && !isChosen && !$('details[open]', old)) old.replaceWith(document.importNode(fresh, true));
     }
