@@ -190,7 +190,7 @@ class Ingebruikname(Outward):
     op = models.DateTimeField()
 
     class Meta:
-        ordering = ("kader", "per", "pk")
+        ordering = ("kader_id", "per", "pk")
 
     def __str__(self) -> str:
         return f"{self.versie} per {self.per}"
@@ -239,7 +239,7 @@ class Element(Outward):
     extra = models.JSONField(default=dict)
 
     class Meta:
-        ordering = ("versie", "volgorde")
+        ordering = ("versie_id", "volgorde")
         constraints = [
             models.UniqueConstraint(fields=["versie", "volgorde"], name="element_place_once"),
         ]
@@ -262,7 +262,7 @@ class Bewerking(Outward):
     op = models.DateTimeField()
 
     class Meta:
-        ordering = ("versie", "-nummer")
+        ordering = ("versie_id", "-nummer")
         constraints = [
             models.UniqueConstraint(fields=["versie", "nummer"], name="bewerking_nummer_once")
         ]

@@ -56,7 +56,7 @@ class ArtikelVersie(Outward):
     gepubliceerd_door = models.ForeignKey(Medewerker, models.PROTECT, null=True, related_name="+")
 
     class Meta:
-        ordering = ("artikel", "-nummer")
+        ordering = ("artikel_id", "-nummer")
         constraints = [
             models.UniqueConstraint(fields=["artikel", "nummer"], name="artikelversie_nummer_once"),
             models.UniqueConstraint(
