@@ -46,6 +46,8 @@ TABLES: tuple[type[models.Model], ...] = (
 class Observaties:
     """Writes so many observations of a gemeente with their evidence and verdicts."""
 
+    fragments, steps_each = FRAGMENTS, 1
+
     def __init__(self, *, formulier: Formulier, at: datetime) -> None:
         self.chance = random.Random(SEED)
         self.tables = {model: bulk.Table(model, self.chance) for model in TABLES}
@@ -118,13 +120,13 @@ class Observaties:
         made = {"gemaakt_op": bulk.stamp(self.at), "gemaakt_door_id": self.coach.pk}
         given = {"gegeven_op": bulk.stamp(self.at), "gegeven_door_id": self.coach.pk}
         passages = []
-        for place in range(FRAGMENTS):
+        for place in range(self.fragments):
             tekst = f"Medewerker: Wat staat er precies in de brief? ({place})"
             passages.append(
                 self.tables[Fragment].add(observatie_id=observatie, tekst=tekst, **made)
             )
-            step = self.chance.choice(self.steps)
-            self.tables[STEPS].add(fragment_id=passages[-1], element_id=step)
+            for step in self.chance.sample(self.steps, self.steps_each):
+                self.tables[STEPS].add(fragment_id=passages[-1], element_id=step)
         for criterium in self.chance.sample(self.criteria, min(VERDICTS, len(self.criteria))):
             verdict = self.tables[Oordeel].add(
                 observatie_id=observatie, criterium_id=criterium, waarde="onvoldoende", **given

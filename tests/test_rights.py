@@ -273,6 +273,7 @@ POST beoordeling:transcript gepland coen 404: els wim
 POST beoordeling:transcript_opslaan gepland coen 404: els wim
 POST beoordeling:transcript_beginnen gepland coen 404: els wim
 POST beoordeling:niveaus criterium olga
+POST beoordeling:formulier_weg concept_formulier olga
 GET  beoordeling:plannen - olga
 POST beoordeling:plannen - olga
 GET  beoordeling:eigenaren - olga
@@ -312,6 +313,8 @@ POST beoordeling:proeve_eindigen proeve els 403: noor wim olga 404: everyone
 POST beoordeling:proeve_afbreken proeve els 403: noor wim olga 404: everyone
 POST beoordeling:proeve_indienen proeve els 403: noor wim olga 404: everyone
 POST beoordeling:proeve_afspreken proeve+criterium els 403: noor wim olga 404: everyone
+POST beoordeling:proeve_akkoord proeve+criterium els 403: noor wim olga 404: everyone
+POST beoordeling:proeve_vervangen proeve olga 403: noor els wim 404: everyone
 POST beoordeling:proeve_voorlopig proeve els 403: noor wim olga 404: everyone
 POST beoordeling:proeve_reageren proeve noor 403: els wim olga 404: everyone
 POST beoordeling:proeve_teruggeven proeve wim 403: noor els olga 404: everyone
@@ -331,6 +334,7 @@ POST beoordeling:citaat afname coen 404: els wim
 POST beoordeling:citaat_weg afname+fragment coen 404: els wim
 POST beoordeling:oordeel afname+criterium coen 404: els wim
 POST beoordeling:delen afname coen 404: els wim
+POST beoordeling:zelf_invullen afname noor 403: coen olga 404: everyone
 POST beoordeling:reageren gedeeld noor 403: coen olga 404: everyone
 GET  beoordeling:kwaliteit - coen
 GET  beoordeling:steekproef_nieuw - coen
@@ -345,6 +349,7 @@ POST beoordeling:indienen kalibratie coen 404: els wim
 POST beoordeling:betwisten beoordeeld noor 403: coen olga 404: everyone
 POST beoordeling:leerpunt beoordeeld coen
 POST beoordeling:leerpunt_akkoord leerpunt noor 403: coen 404: everyone
+POST beoordeling:leerpunt_liever_niet leerpunt noor 403: coen 404: everyone
 POST beoordeling:leerpunt_intrekken leerpunt coen 403: noor 404: everyone
 GET  beoordeling:betwistingen - olga
 POST beoordeling:toewijzen betwisting olga
@@ -353,6 +358,107 @@ GET  ontwikkeling:index - everyone
 POST ontwikkeling:vrijgeven - everyone
 POST ontwikkeling:intrekken vrijgave noor 404: everyone
 GET  ontwikkeling:beeld medewerker noor tessa 404: everyone
+POST ontwikkeling:niveau_stellen medewerker+competentie tessa 403: noor 404: everyone
+POST ontwikkeling:niveau_antwoord vaststelling noor 404: everyone
+GET  ontwikkeling:functies - olga
+POST ontwikkeling:functies - olga
+GET  ontwikkeling:mijn_functies - everyone
+GET  ontwikkeling:functie functie olga
+POST ontwikkeling:functie functie olga
+POST ontwikkeling:functie_vervallen functie olga
+POST ontwikkeling:functieconcept functie olga
+POST ontwikkeling:functievoorstel functie olga
+POST ontwikkeling:functie_vervullen functie olga
+GET  ontwikkeling:vervulling_beeindigen vervulling olga
+POST ontwikkeling:vervulling_beeindigen vervulling olga
+GET  ontwikkeling:functieprofiel functieprofiel olga
+GET  ontwikkeling:functieprofiel functieconcept olga
+POST ontwikkeling:functiekaders functieconcept olga
+POST ontwikkeling:functie_eisen functieconcept olga
+POST ontwikkeling:eis_beslissen eis olga
+POST ontwikkeling:opleidingseis_nieuw functieconcept olga
+POST ontwikkeling:opleidingseis_weg opleidingseis olga
+GET  ontwikkeling:functie_overnemen functieconcept olga
+POST ontwikkeling:functie_overnemen functieconcept olga
+POST ontwikkeling:functieprofiel_vaststellen functieconcept olga
+POST ontwikkeling:functieprofiel_weg functieconcept olga
+GET  ontwikkeling:plan - everyone
+GET  ontwikkeling:plan_van medewerker noor coen 404: everyone
+GET  ontwikkeling:plan_team - tessa victor
+GET  ontwikkeling:cyclus_nieuw medewerker tessa 404: noor victor
+POST ontwikkeling:cyclus_nieuw medewerker tessa 404: noor victor
+GET  ontwikkeling:doel_nieuw - everyone
+POST ontwikkeling:doel_nieuw - everyone
+GET  ontwikkeling:doel leerdoel noor tessa coen 404: everyone
+GET  ontwikkeling:doel_wijzigen leerdoel noor 404: everyone
+POST ontwikkeling:doel_wijzigen leerdoel noor 404: everyone
+POST ontwikkeling:doel_voortgang leerdoel noor 404: everyone
+POST ontwikkeling:doel_bereikt leerdoel noor 404: everyone
+POST ontwikkeling:doel_stoppen leerdoel noor 404: everyone
+POST ontwikkeling:doel_reageren leerdoel tessa 403: noor coen 404: everyone
+GET  ontwikkeling:cyclus cyclus noor tessa 404: everyone
+POST ontwikkeling:cyclus_einde cyclus tessa 403: noor 404: everyone
+POST ontwikkeling:gesprek_plannen cyclus tessa 403: noor 404: everyone
+GET  ontwikkeling:gesprek cyclusgesprek noor tessa 404: everyone
+GET  ontwikkeling:gesprek_ics cyclusgesprek noor tessa 404: everyone
+POST ontwikkeling:gesprek_verplaatsen cyclusgesprek tessa 403: noor 404: everyone
+POST ontwikkeling:gesprek_afzeggen cyclusgesprek tessa 403: noor 404: everyone
+POST ontwikkeling:gesprek_agenda cyclusgesprek noor tessa 404: everyone
+POST ontwikkeling:gesprek_verslag cyclusgesprek tessa 403: noor 404: everyone
+POST ontwikkeling:gesprek_antwoord cyclusgesprek noor 403: tessa 404: everyone
+POST ontwikkeling:agenda_weg agendapunt noor 403: tessa 404: everyone
+POST ontwikkeling:agenda_besproken agendapunt noor tessa 404: everyone
+GET  ontwikkeling:schattingen - everyone
+GET  ontwikkeling:uitvraag_nieuw - everyone
+POST ontwikkeling:uitvraag_nieuw - everyone
+GET  ontwikkeling:uitvraag uitvraag noor 404: everyone
+POST ontwikkeling:uitvraag_akkoord uitvraag noor 404: everyone
+POST ontwikkeling:uitvraag_weigeren uitvraag noor 404: everyone
+POST ontwikkeling:uitvraag_sluiten uitvraag noor 404: everyone
+GET  ontwikkeling:schatting_geven uitvraag noor bram els wim 404: everyone
+POST ontwikkeling:schatting_geven uitvraag noor bram els wim 404: everyone
+POST ontwikkeling:schatting_afwijzen uitvraag noor bram els wim 404: everyone
+GET  ontwikkeling:team - olga
+GET  ontwikkeling:team_csv afdeling olga
+GET  ontwikkeling:team_xlsx afdeling olga
+GET  ontwikkeling:hulp - everyone
+POST ontwikkeling:hulp - everyone
+POST ontwikkeling:hulp_weghalen wens noor 404: everyone
+GET  ontwikkeling:hulp_vragen hulpaanbod noor 404: everyone
+POST ontwikkeling:hulp_vragen hulpaanbod noor 404: everyone
+GET  ontwikkeling:hulpvraag hulpvraag noor bram 404: everyone
+POST ontwikkeling:hulpvraag hulpvraag bram 403: noor 404: everyone
+GET  ontwikkeling:dossier - everyone
+GET  ontwikkeling:dossier_van medewerker noor coen 404: everyone
+GET  ontwikkeling:dossier_pdf - everyone
+GET  ontwikkeling:dossier_json - everyone
+GET  ontwikkeling:bewijs_nieuw - everyone
+POST ontwikkeling:bewijs_nieuw - everyone
+GET  ontwikkeling:bewijs bewijs noor coen 404: everyone
+GET  ontwikkeling:bewijs_document bewijs noor coen 404: everyone
+POST ontwikkeling:bewijs_nakijken bewijs coen 403: noor 404: everyone
+POST ontwikkeling:bewijs_intrekken gezien_bewijs noor 404: everyone
+POST ontwikkeling:bewijs_verwijderen bewijs noor 404: everyone
+GET  ontwikkeling:nominatie_nieuw - everyone
+POST ontwikkeling:nominatie_nieuw - everyone
+GET  ontwikkeling:nominatie voorbeeld coen 404: everyone
+POST ontwikkeling:nominatie_terughalen voorbeeld noor 404: everyone
+POST ontwikkeling:nominatie_aanbieden voorbeeld noor 404: everyone
+POST ontwikkeling:nominatie_antwoord voorbeeld coen 404: everyone
+POST ontwikkeling:uitslag_inbrengen proeve_uit noor 404: everyone
+POST ontwikkeling:uitslag_terughalen proeve_uit noor 404: everyone
+GET  ontwikkeling:vertrekken - olga
+POST ontwikkeling:vertrekken - olga
+POST ontwikkeling:vertrek_intrekken vertrek olga
+POST ontwikkeling:vertrek_meegegeven vertrek olga
+GET  ontwikkeling:dossiertermijn - frits anja
+POST ontwikkeling:dossiertermijn - frits
+GET  ontwikkeling:badges - olga
+POST ontwikkeling:badge_vragen proeve_uit noor 404: everyone
+GET  ontwikkeling:badge_json badge noor 404: everyone
+GET  ontwikkeling:badge_svg badge noor 404: everyone
+GET  ontwikkeling:badge_intrekken badge noor olga 404: everyone
+POST ontwikkeling:badge_intrekken badge noor olga 404: everyone
 GET  sturing:index - frits tessa victor coen olga anja
 POST sturing:bijwerken - frits tessa victor coen olga
 GET  klantcontact:themas - frits anja
@@ -435,6 +541,11 @@ PUBLIC = {
     "password_reset_done",
     "password_reset_confirm",
     "password_reset_complete",
+    "did_document",
+    "badges:check",
+    "badges:status_list",
+    "badges:badge",
+    "badges:badge_json",
 }
 # Programs ask these, not people: who is not logged in gets 401 and no page to log in.
 SERVICES = ("case-v1p1:", "case-v1p0:", "telefonie:", "berichten:")
@@ -450,15 +561,37 @@ FIXED: dict[str, object] = {
     "nummer": 1,
     "plek": 0,
 }
-SENT = {
+# Choices out of the world are sent under the name of what is chosen.
+APPOINTMENT: dict[str, object] = {"gepland_op": "2026-12-24T09:00", "plaats": "Spreekkamer 2"}
+SENT: dict[str, dict[str, object]] = {
     "basis:taal": {"taal": "nl"},
     "basis:aanwezigheid": {"stand": "bezet"},
     "werkplek:start": {"kanaal": "telefoon"},
     "werkplek:inwoner_kies": {"geboortedatum": "geen datum"},
     "werkplek:eenvoudig": {"kanaal": "telefoon"},
+    "ontwikkeling:niveau_stellen": {
+        "niveau": "niveau",
+        "besproken_op": "2026-11-20",
+        "reden": "Zo besproken.",
+    },
+    "ontwikkeling:cyclus_einde": {"tot_en_met": "2026-12-24"},
+    "ontwikkeling:gesprek_plannen": APPOINTMENT | {"soort": "voortgang"},
+    "ontwikkeling:gesprek_verplaatsen": APPOINTMENT,
+    "ontwikkeling:gesprek_verslag": {
+        "bewerking": 0,
+        "gehouden_op": "2026-11-20",
+        "verslag": "Zo besproken.",
+    },
+    "ontwikkeling:gesprek_antwoord": {"bewerking": 0, "akkoord": "ja", "reactie": ""},
+    "ontwikkeling:doel_reageren": {"tekst": "Mooi."},
+    "ontwikkeling:hulpvraag": {"is_ja": "ja", "antwoord": "Dat kan."},
+    "ontwikkeling:bewijs_nakijken": {"uitkomst": "origineel_gezien", "reden": ""},
+    "ontwikkeling:nominatie_aanbieden": {"aan": "coach"},
 }
+# These ask for people to look at together: an afdeling or a functie.
+TEAMS = {"ontwikkeling:team_csv", "ontwikkeling:team_xlsx"}
 # Two objects of which the second has its own name in the address.
-NAMED = {"fragment", "citaat", "criterium", "element", "van", "naar"}
+NAMED = {"fragment", "citaat", "competentie", "criterium", "element", "van", "naar"}
 
 
 @dataclass(frozen=True)
@@ -482,9 +615,16 @@ class Row:
             return {}
         if first in FIXED:
             return {first: FIXED[first]}
+        if self.name in TEAMS:
+            return {"code": f"afdeling-{uuids[first]}"}
         named: dict[str, object] = {name: uuids[name] for name in rest if name in NAMED}
         fixed = {name: FIXED[name] for name in rest if name in FIXED}
         return {"uuid": uuids[first]} | named | fixed
+
+    def sent(self, uuids: dict[str, UUID]) -> dict[str, object]:
+        """Return what is filled in, where only that tells who may."""
+        given = SENT.get(self.name, {})
+        return {name: uuids.get(str(value), value) for name, value in given.items()}
 
     def expects(self, who: str) -> HTTPStatus | None:
         """Return the refusal that somebody should get, None for who may."""
@@ -544,7 +684,7 @@ def ask(world: World, row: Row, session: str | None) -> HttpResponseBase:
     with transaction.atomic():
         url = reverse(row.name, kwargs=row.kwargs(world.uuids))
         is_post = row.method == "POST"
-        response = client.post(url, SENT.get(row.name)) if is_post else client.get(url)
+        response = client.post(url, row.sent(world.uuids)) if is_post else client.get(url)
         transaction.set_rollback(True)
     return response
 

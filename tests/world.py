@@ -25,6 +25,7 @@ from gastvrij.taken.models import InterneTaak
 from tests.world_handling import make_handling
 from tests.world_intake import make_intake
 from tests.world_kwaliteit import make_kwaliteit
+from tests.world_ontwikkeling import make_ontwikkeling
 from tests.world_proeve import make_proeve
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "gastvrij" / "kaders" / "voorbeelden"
@@ -302,5 +303,6 @@ def make_world() -> World:
             **make_handling(cast, clock),
             **make_kwaliteit(cast, clock, lambda: conversation(cast, clock)),
             **make_proeve(cast, clock, formulier, lambda: conversation(cast, clock)),
+            **make_ontwikkeling(cast, clock, lambda: conversation(cast, clock)),
         },
     )

@@ -238,6 +238,7 @@ class Poortbesluit(Outward):
         COACHING = "coaching", _("Meeluisteren om te leren")
         PROEVE = "proeve", _("Proeve op de werkplek")
         KALIBRATIE = "kalibratie", _("Kalibratie tussen beoordelaars")
+        ONTWIKKELING = "ontwikkeling", _("Competenties bespreken en inschatten")
         BELTIJDEN = "beltijden", _("Overgaan en beltijden meten")
         AANWEZIGHEID = "aanwezigheid", _("Aanwezigheid tonen")
 

@@ -61,6 +61,7 @@ class Recht(StrEnum):
     PROEVE_BEOORDELEN = "proeve_beoordelen"
     OORDEEL_INZIEN = "oordeel_inzien"
     COMPETENTIEBEELD = "competentiebeeld"
+    ONTWIKKELING = "ontwikkeling"
     CIJFERS = "cijfers"
     CIJFERS_ORGANISATIE = "cijfers_organisatie"
     BEHEER_LEZEN = "beheer_lezen"
@@ -102,6 +103,7 @@ RECHTEN: Mapping[Recht, Mapping[Rol, Bereik]] = {
     Recht.KWALITEIT_BEOORDELEN: {Rol.COACH: _AFD},
     Recht.PROEVE_PLANNEN: {Rol.OPLEIDINGSADVISEUR: _ALLES},
     Recht.PROEVE_BEOORDELEN: {Rol.BEOORDELAAR: _EIGEN},
+    Recht.ONTWIKKELING: {Rol.OPLEIDINGSADVISEUR: _ALLES},
     Recht.CIJFERS: {
         Rol.TEAMLEIDER: _AFD,
         Rol.COACH: _AFD,

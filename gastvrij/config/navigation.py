@@ -44,6 +44,13 @@ BEHEER = [
         _("Bewaartermijnen"),
         Recht.BEHEER_LEZEN,
     ),
+    Entry(
+        "dossiertermijn",
+        "ontwikkeling:dossiertermijn",
+        "archive",
+        _("Bewaartermijn van dossiers"),
+        Recht.BEHEER_LEZEN,
+    ),
     Entry("termijnen", "taken:termijnen", "clock", _("Termijnen"), Recht.BEHEER_LEZEN),
     Entry(
         "tijden",

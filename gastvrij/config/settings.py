@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "gastvrij.werkplek",
     "gastvrij.koppelvlakken",
     "gastvrij.koppelvlakken.case",
+    "gastvrij.koppelvlakken.badges",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -195,6 +196,9 @@ CONTENT_SECURITY_POLICY = {
 # Published frameworks are for people who log in, until the gemeente opens them to everybody.
 CASE_PUBLIC = ENV.get("GASTVRIJ_CASE_OPENBAAR", "") == "1"
 
+# The secret key that signs badges, made by `gastvrij badge-key`; outside the database.
+BADGE_KEY_FILE = Path(ENV.get("GASTVRIJ_BADGE_SLEUTEL") or VAR / "gastvrij-badge-sleutel")
+
 UPLOAD_LIMIT = 20 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
@@ -275,6 +279,14 @@ JOBS = (
         60 * 24,
     ),
     ("beoordeling.remind_proeven", "gastvrij.beoordeling.jobs.remind_proeven", 60),
+    ("ontwikkeling.close_uitvragen", "gastvrij.ontwikkeling.jobs.schattingen.close_due", 60),
+    ("ontwikkeling.remind_uitvragen", "gastvrij.ontwikkeling.jobs.schattingen.remind", 60),
+    ("ontwikkeling.remind_plan", "gastvrij.ontwikkeling.jobs.plan.remind", 60),
+    (
+        "ontwikkeling.destroy_due_dossiers",
+        "gastvrij.ontwikkeling.jobs.vertrek.destroy_due_dossiers",
+        60 * 24,
+    ),
     ("taken.announce", "gastvrij.taken.jobs.announce", 1),
     ("taken.watch_terms", "gastvrij.taken.jobs.watch_terms", 10),
     ("klantcontact.mail_out", "gastvrij.klantcontact.jobs.send_mail", 1),
@@ -320,6 +332,10 @@ TRIGGERS = [
     "gastvrij.kennis.triggers.TRIGGERS",
     "gastvrij.taken.triggers.TRIGGERS",
     "gastvrij.beoordeling.triggers.TRIGGERS",
+    "gastvrij.ontwikkeling.triggers.TRIGGERS",
 ]
 NAVIGATION = "gastvrij.config.navigation.NAVIGATION"
 BEHEER = "gastvrij.config.navigation.BEHEER"
+# What is kept about staff, of every room: the tables, and how long what is for a purpose stays.
+VERANTWOORDING = "gastvrij.config.verantwoording.GEGEVENS"
+VERANTWOORDING_TERMIJNEN = "gastvrij.config.verantwoording.TERMIJNEN"

@@ -17,6 +17,8 @@ urlpatterns = [
     path("cijfers/", include("gastvrij.sturing.urls")),
     path("api/telefonie/v1/", include("gastvrij.koppelvlakken.telefonie.urls")),
     path("api/berichten/v1/", include("gastvrij.koppelvlakken.berichten.urls")),
+    path("badges/", include("gastvrij.koppelvlakken.badges.urls")),
+    path("", include("gastvrij.koppelvlakken.badges.well_known_urls")),
     path("ims/case/v1p1/", include(case("v1p1"))),
     path("ims/case/v1p0/", include(case("v1p0"))),
 ]

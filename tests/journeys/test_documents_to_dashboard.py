@@ -344,10 +344,32 @@ def expected_evidence(sources: Path) -> Evidence:
     return found
 
 
+def counted(evidence: Evidence) -> dict[tuple[str, str], int]:
+    """Return how many passages support each competence and level, each passage once."""
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for (about, niveau, _indicator), passages in evidence.items():
+        found[(about, niveau)] |= passages
+    return {place: len(passages) for place, passages in found.items()}
+
+
+# Title or code of the competence, level (empty where there are none), and what the strip counts.
+READ_STRIP = r"""() => [...document.querySelectorAll('.gv-niveaus')].flatMap(table => {
+  const words = text => text.replace(/\u00ad/g, '').replace(/\s+/g, ' ').trim();
+  const heads = [...table.querySelectorAll('thead th')].map(one => one.textContent.match(/\d+/));
+  return [...table.querySelectorAll('tr:has(a)')].flatMap(row => {
+    const title = words(row.querySelector('a').textContent);
+    const about = title.match(/^\d+\.\d+/)?.[0] ?? title;
+    return [...row.cells].slice(1, -1)
+      .map((cell, place) => [about, heads[place + 1]?.[0] ?? '', parseInt(words(cell.textContent))])
+      .filter(([, , count]) => count > 0);
+  });
+})"""
+
+
 def shown_evidence(page: Page) -> Evidence:
-    """Return what the profile shows, over all competences that are said to have passages."""
-    rows = page.get_by_role("row").filter(has=page.get_by_role("link"))
-    seen = rows.filter(has_not_text="nog geen citaat").get_by_role("link").all()
+    """Return what the profile shows, over all competences of which the strip counts passages."""
+    rows = page.get_by_role("row").filter(has=page.locator(".gv-cel--geteld"))
+    seen = rows.get_by_role("link").all()
     start = page.url
     found: dict[tuple[str, str, str], set[str]] = defaultdict(set)
     for address in [str(link.get_attribute("href")).split("#")[0] for link in seen]:
@@ -378,6 +400,8 @@ def profile(noor: Person, sources: Path) -> None:
     noor.look("profiel")
     expected = expected_evidence(sources)
     assert len(expected) > len(PASSAGES)
+    strip = {(about, niveau): n for about, niveau, n in page.evaluate(READ_STRIP)}
+    assert strip == counted(expected)
     assert shown_evidence(page) == expected
 
 

@@ -18,6 +18,7 @@ from .organisatie import (
     save_team,
 )
 from .poort import GateClosed, record_poortbesluit, require_gate, withdraw_poortbesluit
+from .rantsoen import TooOften, ration
 from .refusal import CannotAdminister
 from .rollen import give_rol, set_rollen, take_rol
 from .toepassingen import (
@@ -28,7 +29,7 @@ from .toepassingen import (
     use_toepassing,
     withdraw_toepassing,
 )
-from .wachtwoord import TooOften, ask_password_mail, choose_password, send_password_mail
+from .wachtwoord import ask_password_mail, choose_password, send_password_mail
 from .zelf import set_taal
 
 __all__ = [
@@ -53,6 +54,7 @@ __all__ = [
     "give_rol",
     "name_organisatie",
     "one_at_a_time",
+    "ration",
     "record",
     "record_all",
     "record_poortbesluit",

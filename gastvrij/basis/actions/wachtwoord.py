@@ -1,30 +1,25 @@
 """Passwords: asking for a mail, sending it, and choosing one."""
 
 import smtplib
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from django_q.tasks import async_task
 
 from gastvrij.basis import mail, queries
-from gastvrij.basis.models import Aanvraag, Medewerker
+from gastvrij.basis.models import Medewerker
 from gastvrij.basis.rules import Recht
 
 from .events import record
+from .rantsoen import ration
 from .refusal import CannotAdminister
 
-PERIOD = timedelta(hours=1)
 PER_ADDRESS = 5
 # A whole office can share one network address.
 PER_NETWORK = 20
-
-
-class TooOften(Exception):
-    """Too many requests in an hour; nothing is sent."""
 
 
 class MailNotSent(Exception):
@@ -38,19 +33,9 @@ def ask_password_mail(*, at: datetime, email: str, network: str) -> None:
     TooOften after 5 requests in an hour for one address, or 20 from one network address.
     """
     limits = {f"adres:{email.strip().lower()}": PER_ADDRESS, f"net:{network}": PER_NETWORK}
-    keys = {_digest(what): limit for what, limit in limits.items()}
-    for sleutel, limit in keys.items():
-        if queries.aanvragen("wachtwoord", sleutel, since=at - PERIOD) >= limit:
-            raise TooOften(_("U hebt dit vaak gevraagd. Wacht een uur en probeer het dan opnieuw."))
-    Aanvraag.objects.bulk_create(
-        Aanvraag(soort="wachtwoord", sleutel=sleutel, at=at) for sleutel in keys
-    )
+    ration(at=at, soort="wachtwoord", limits=limits)
     for medewerker in queries.medewerkers_by_email(email):
         queue_password_mail(by=None, at=at, medewerker=medewerker, is_invitation=False)
-
-
-def _digest(what: str) -> str:
-    return salted_hmac("gastvrij.aanvraag", what, algorithm="sha256").hexdigest()
 
 
 @transaction.atomic

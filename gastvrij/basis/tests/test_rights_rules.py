@@ -20,6 +20,7 @@ proeve_plannen       - - - - - + - - - -
 proeve_beoordelen    - - - - e - - - - -
 oordeel_inzien       e e e e e e e e e e
 competentiebeeld     e e e e e e e e e e
+ontwikkeling         - - - - - + - - - -
 cijfers              - - a a - + - + + -
 cijfers_organisatie  - - + - - + - + + -
 beheer_lezen         - - - - - - - + + -

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import groupby
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -16,8 +15,9 @@ from gastvrij.basis.models import Medewerker
 from gastvrij.basis.rules import Recht, Rol
 from gastvrij.ontwikkeling.models import Vrijgave
 
+Onderdeel = Vrijgave.Onderdeel
 ROLLEN = (Rol.COACH, Rol.TEAMLEIDER, Rol.OPLEIDINGSADVISEUR)
-MOST_READS = 500
+MOST_READS = 200
 MOST_SHOWN = 20
 
 
@@ -69,32 +69,43 @@ def get_vrijgave_for(medewerker: Medewerker, uuid: UUID) -> Vrijgave:
     return found
 
 
-def get_medewerker_for(kijker: Medewerker, uuid: UUID, *, on: date) -> Medewerker:
-    """Return whose picture this person may see: oneself, or who opened it; else Http404."""
+def vrijgegeven(kijker: Medewerker, medewerker: Medewerker, on: date) -> frozenset[Onderdeel]:
+    """Return what somebody may see of a person on a day: all of oneself, else what was released.
+
+    Empty without a release that is open on that day, or without a role for it.
+    """
+    if kijker.pk == medewerker.pk:
+        return frozenset(Onderdeel)
+    return _parts(ontvangen(kijker, on=on).filter(medewerker=medewerker))
+
+
+def _parts(vrijgaven: Iterable[Vrijgave]) -> frozenset[Onderdeel]:
+    return frozenset(Onderdeel(part) for vrijgave in vrijgaven for part in vrijgave.onderdelen)
+
+
+def get_medewerker_for(
+    kijker: Medewerker, uuid: UUID, *, on: date, onderdeel: Onderdeel = Onderdeel.COMPETENTIES
+) -> Medewerker:
+    """Return whose part this person may see: oneself, or who released it; else Http404."""
     basis.require(kijker, Recht.COMPETENTIEBEELD)
     if kijker.uuid == uuid:
         return kijker
-    vrijgave = ontvangen(kijker, on=on).filter(medewerker__uuid=uuid).first()
-    if vrijgave is None:
+    found = list(ontvangen(kijker, on=on).filter(medewerker__uuid=uuid))
+    if onderdeel not in _parts(found):
         raise Http404(_("Dit profiel bestaat niet, of is niet voor u vrijgegeven."))
-    return vrijgave.medewerker
+    return found[0].medewerker
 
 
 def inzages(medewerker: Medewerker) -> list[Inzage]:
     """Return who read something about somebody, a line per person, thing and day, newest first."""
-    read = basis.events_about(medewerker).filter(did__endswith=".read")
-    lines = basis.lines(read.exclude(by=medewerker.uuid)[:MOST_READS])
-    return _per_day(lines)[:MOST_SHOWN]
-
-
-def _per_day(lines: Iterable[basis.Regel]) -> list[Inzage]:
-    def key(line: basis.Regel) -> tuple[date, str, str]:
-        return timezone.localdate(line.at), line.wie, line.wat
-
-    in_order = sorted(lines, key=key)
-    found = [
-        Inzage(wie, wat, len(same), max(line.at for line in same))
-        for (_day, wie, wat), group in groupby(in_order, key=key)
-        if (same := list(group))
+    read = basis.events_about(medewerker).filter(did__endswith=".read").exclude(by=medewerker.uuid)
+    same: dict[tuple[date, UUID | None, str], list[int]] = {}
+    for pk, at, by, did in read.values_list("pk", "at", "by", "did")[:MOST_READS]:
+        same.setdefault((timezone.localdate(at), by, did), []).append(pk)
+    shown = list(same.values())[:MOST_SHOWN]
+    last = {pks[0]: len(pks) for pks in shown}
+    events = basis.events_about(medewerker).filter(pk__in=last)
+    return [
+        Inzage(line.wie, line.wat, last[line.pk], line.at)
+        for line in basis.lines(events.order_by("-at", "-pk"))
     ]
-    return sorted(found, key=lambda inzage: inzage.laatst, reverse=True)

@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
+from gastvrij.basis.models import Medewerker
 from gastvrij.basis.rules import Rol
 from gastvrij.beoordeling import actions as beoordeling
 from gastvrij.beoordeling.tests.scenario import VOORBEELDEN, Stage, add_person, take_in
@@ -15,11 +16,17 @@ from gastvrij.conftest import NOW, Cast
 from gastvrij.kaders import actions as kaders
 from gastvrij.kaders.models import KaderVersie, Kruistabel
 from gastvrij.ontwikkeling import queries
-from gastvrij.ontwikkeling.queries import Beeld
+from gastvrij.ontwikkeling.models import IngebrachteUitslag
+from gastvrij.ontwikkeling.queries import Beeld, Citaat
+
+from .examens import hold_proeve
 
 TODAY = NOW.date()
+# After a proeve that was requested now has been shared.
+LATER = TODAY + timedelta(days=60)
 # (kind of framework, competence, level, indicator)
 Place = tuple[str, str, str, str]
+SOORTEN = {"competentiewoordenboek": "woordenboek", "competentieprofiel": "profiel"}
 
 
 def plain(text: str) -> str:
@@ -47,21 +54,31 @@ def publish_next(cast: Cast, versie: KaderVersie) -> KaderVersie:
 
 
 def shown(picture: Beeld) -> set[Place]:
+    """Return what has evidence: indicators of a dictionary, whole competences of a profile."""
     indicators = {
-        ("woordenboek", plain(c.code), niveau.label, plain(indicator.element.tekst))
-        for groep in picture.groepen
-        for c in groep.competenties
+        (kader.versie.kader.soort, plain(c.code), niveau.label, plain(indicator.element.tekst))
+        for kader in picture.kaders
+        for c in kader.competenties
         for niveau in c.niveaus
         for indicator in niveau.indicatoren
-        if indicator.citaten
+        if indicator.aantal
     }
     whole = {
-        ("profiel", plain(c.titel), "", "")
-        for groep in picture.profielgroepen
-        for c in groep.competenties
-        if c.citaten
+        (kader.versie.kader.soort, plain(c.titel), "", "")
+        for kader in picture.kaders
+        if not kader.kolommen
+        for c in kader.competenties
+        if c.aantal
     }
-    return indicators | whole
+    found = indicators | whole
+    return {(SOORTEN[soort], code, niveau, tekst) for soort, code, niveau, tekst in found}
+
+
+def passages(picture: Beeld, titel: str, kijker: Medewerker | None = None) -> list[Citaat]:
+    """Return the passages for a competence as a whole."""
+    found = next(c for c in picture.competenties if c.titel == titel)
+    seen = queries.detail(picture, found, kijker=kijker or picture.medewerker, with_citaten=True)
+    return seen.niveaus[0].punten[0].citaten
 
 
 def test_the_picture_shows_exactly_what_the_crosswalk_says_and_nothing_more(stage: Stage) -> None:
@@ -101,7 +118,8 @@ def test_a_partial_association_says_so_unless_another_contributes_whole(stage: S
     picture = queries.beeld(stage.cast.noor, on=TODAY)
     ontvangen = next(c for c in picture.competenties if c.titel == "Gastvrij ontvangen")
     assert ontvangen.is_organisatiebreed
-    assert {c.fragment.tekst: (c.stappen, c.is_deels) for c in ontvangen.citaten} == {
+    found = passages(picture, ontvangen.titel)
+    assert {c.fragment.tekst: (c.stappen, c.is_deels) for c in found} == {
         "Alleen deels.": ("A4", True),
         "Ook heel.": ("A3, A4", False),
     }
@@ -112,8 +130,8 @@ def test_a_partial_association_says_so_unless_another_contributes_whole(stage: S
 )
 def test_only_what_was_shared_counts(stage: Stage, status: str, citaten: int) -> None:
     stage.to_status(status)
-    assert queries.beeld(stage.cast.noor, on=TODAY).citaten == citaten
-    assert queries.beeld(stage.cast.fatima, on=TODAY).citaten == 0
+    assert queries.beeld(stage.cast.noor, on=LATER).citaten == citaten
+    assert queries.beeld(stage.cast.fatima, on=LATER).citaten == 0
 
 
 def test_a_newer_crosswalk_changes_what_can_be_shown_but_not_what_was_counted(
@@ -129,13 +147,14 @@ def test_a_newer_crosswalk_changes_what_can_be_shown_but_not_what_was_counted(
     )
     after = queries.beeld(stage.cast.noor, on=TODAY)
     assert shown(after) == shown(before)
-    assert (before.indicatoren, after.onzichtbaar) == (66, 66)
-    assert before.onzichtbaar == 66 - 7
+    kader, later = before.kaders[0], after.kaders[0]
+    assert (len(kader.indicatoren), kader.onzichtbare_indicatoren) == (66, 66 - 7)
+    assert later.onzichtbare_indicatoren == 66
 
 
 def test_without_frameworks_the_page_says_what_is_missing(client: Client, cast: Cast) -> None:
     picture = queries.beeld(cast.noor, on=TODAY)
-    assert (picture.woordenboek, picture.profiel, picture.indicatoren) == (None, None, 0)
+    assert (picture.kaders, picture.competenties) == ([], [])
     client.force_login(cast.noor)
     page = client.get(reverse("ontwikkeling:index"))
     assert "Er geldt nog geen competentiekader" in page.content.decode()
@@ -191,14 +210,14 @@ def test_the_picture_costs_the_same_whatever_the_evidence(
         for code in ("A2", "F2.1", "F3.2"):
             stage.fragment(observatie, code)
         stage.share(observatie)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
         picture = queries.beeld(stage.cast.noor, on=TODAY)
     luisteren = next(c for c in picture.competenties if c.code == "3.1")
     assert (luisteren.aantal, luisteren.is_seen_enough) == (6, True)
 
 
 def test_the_real_crosswalk_reaches_12_of_215_indicators_and_5_of_9_profile_competences(
-    cast: Cast, open_gate: None, sources: Path
+    client: Client, cast: Cast, open_gate: None, sources: Path
 ) -> None:
     names = (
         "001_3b6deeb95c50d3d3.txt",
@@ -212,6 +231,9 @@ def test_the_real_crosswalk_reaches_12_of_215_indicators_and_5_of_9_profile_comp
         by=cast.kim, at=NOW, bestandsnaam=table.name, inhoud=table.read_bytes()
     )
     formulier = beoordeling.make_formulier(by=cast.olga, at=NOW, versie=plan)
+    beoordeling.decide_cesuur(
+        by=cast.olga, at=NOW, formulier=formulier, cesuur={"regel": "alle"}, reden="Zo."
+    )
     formulier = beoordeling.publish_formulier(by=cast.olga, at=NOW, formulier=formulier)
     stage = Stage(cast, add_person(cast, "ruud", Rol.BEOORDELAAR), formulier)
     journey = ("A2", "F2.1", "F2.2", "F3.1")
@@ -221,22 +243,27 @@ def test_the_real_crosswalk_reaches_12_of_215_indicators_and_5_of_9_profile_comp
     stage.share(observatie)
     picture = queries.beeld(cast.noor, on=TODAY + timedelta(days=1))
     assert shown(picture) == expected(table, journey)
-    assert (picture.indicatoren, picture.onzichtbaar) == (215, 203)
+    woordenboek, profiel = picture.kaders
+    assert (len(woordenboek.indicatoren), woordenboek.onzichtbare_indicatoren) == (215, 203)
+    assert (len(profiel.competenties), profiel.onzichtbare_competenties) == (9, 4)
     assert len(picture.competenties) == 15 + 9
 
     every = [*(f"A{n}" for n in range(1, 8)), *(s.code for s in stage.stappen(*STEPS))]
-    observatie = stage.begin(stage.plan())
-    for code in every:
-        stage.fragment(observatie, code)
-    stage.share(observatie)
-    places = shown(queries.beeld(cast.noor, on=TODAY))
+    proeve = hold_proeve(stage, *every)
+    picture = queries.beeld(cast.noor, on=LATER)
+    places = shown(picture)
     assert places == expected(table, every)
     assert len([place for place in places if place[0] == "woordenboek"]) == 12
     assert len([place for place in places if place[0] == "profiel"]) == 5
-    wide = {
-        c.titel for c in queries.beeld(cast.noor, on=TODAY).competenties if c.is_organisatiebreed
-    }
-    assert len(wide) == 3
+    assert len({c.titel for c in picture.competenties if c.is_organisatiebreed}) == 3
+    assert shown(queries.beeld(cast.noor, on=LATER, kijker=cast.coen)) == expected(table, journey)
+    IngebrachteUitslag.objects.create(medewerker=cast.noor, proeve=proeve, ingebracht_op=NOW)
+    assert shown(queries.beeld(cast.noor, on=LATER, kijker=cast.coen)) == places
+
+    client.force_login(cast.noor)
+    page = client.get(reverse("ontwikkeling:index")).content.decode()
+    assert "203 van de 215 indicatoren" in page
+    assert "4 van de 9 competenties" in page
 
 
 STEPS = [f"F{phase}.{step}" for phase in range(1, 5) for step in range(1, 5)]
@@ -248,10 +275,9 @@ def test_the_page_tells_of_a_newer_version_and_keeps_the_one_in_use(
     client.force_login(stage.cast.noor)
     url = reverse("ontwikkeling:index")
     assert "is vastgesteld</a>" not in client.get(url).content.decode()
-    profiel = queries.beeld(stage.cast.noor, on=TODAY).profiel
-    assert profiel is not None
+    profiel = queries.beeld(stage.cast.noor, on=TODAY).kaders[1].versie
     newer = publish_next(stage.cast, profiel)
     page = client.get(url).content.decode()
     assert f"versie {newer.nummer} is vastgesteld" in page
     assert f"oud={profiel.uuid}" in page
-    assert queries.beeld(stage.cast.noor, on=TODAY).profiel == profiel
+    assert queries.beeld(stage.cast.noor, on=TODAY).kaders[1].versie == profiel

@@ -17,6 +17,17 @@ TIES = [
 ]
 
 
+steps = st.sampled_from([A2, F21, F22])
+targets = st.sampled_from([LUISTERT, VRAAGT, SCHRIJFT])
+bewijzen = st.lists(
+    st.tuples(st.sampled_from([None, OLD, NEW]), st.frozensets(steps)), max_size=6
+).map(lambda rows: [Bewijs(key, table, shown) for key, (table, shown) in enumerate(rows)])
+koppelingen = st.lists(
+    st.builds(Koppeling, st.sampled_from([OLD, NEW]), steps, targets, st.sampled_from(["deels"])),
+    unique=True,
+)
+
+
 def evidence(key: int, kruistabel: int | None, *stappen: UUID) -> Bewijs:
     return Bewijs(key, kruistabel, frozenset(stappen))
 
@@ -51,6 +62,19 @@ def test_a_piece_counts_once_however_many_steps_and_indicators_it_shows() -> Non
     assert rules.pieces([SCHRIJFT], steun) == 0
 
 
+@given(st.data())
+def test_taking_pieces_with_the_same_steps_together_counts_the_same(data: st.DataObject) -> None:
+    every, ties = data.draw(bewijzen), data.draw(koppelingen)
+    groups: dict[tuple[int | None, frozenset[UUID]], list[int]] = {}
+    for one in every:
+        groups.setdefault((one.kruistabel, one.stappen), []).append(one.key)
+    together = [Bewijs(nr, *same) for nr, same in enumerate(groups)]
+    counts = {nr: len(keys) for nr, keys in enumerate(groups.values())}
+    apart, joined = rules.derive(every, ties), rules.derive(together, ties)
+    for wanted in ([LUISTERT], [VRAAGT, SCHRIJFT], [LUISTERT, VRAAGT, SCHRIJFT]):
+        assert rules.pieces(wanted, apart) == rules.pieces(wanted, joined, counts)
+
+
 def test_below_the_minimum_nothing_is_said_of_a_competence() -> None:
     assert [rules.is_seen_enough(n) for n in range(5)] == [False, False, False, True, True]
 
@@ -59,17 +83,6 @@ def test_what_no_tie_reaches_no_conversation_can_show() -> None:
     assert rules.never_shown([LUISTERT, VRAAGT, SCHRIJFT], TIES) == 1
     assert rules.never_shown([], TIES) == 0
     assert rules.never_shown([LUISTERT, SCHRIJFT], []) == 2
-
-
-steps = st.sampled_from([A2, F21, F22])
-targets = st.sampled_from([LUISTERT, VRAAGT, SCHRIJFT])
-bewijzen = st.lists(
-    st.tuples(st.sampled_from([None, OLD, NEW]), st.frozensets(steps)), max_size=6
-).map(lambda rows: [Bewijs(key, table, shown) for key, (table, shown) in enumerate(rows)])
-koppelingen = st.lists(
-    st.builds(Koppeling, st.sampled_from([OLD, NEW]), steps, targets, st.sampled_from(["deels"])),
-    unique=True,
-)
 
 
 @given(bewijzen, koppelingen)

@@ -49,7 +49,8 @@ def test_a_release_is_for_another_for_a_day_to_come_and_once(cast: Cast) -> None
         give(cast, "coen")
     assert list(Vrijgave.objects.all()) == [given]
     event = Event.objects.get(did="vrijgave.given")
-    assert (event.about, event.data) == (cast.noor.uuid, {"aan": str(cast.coen.uuid)})
+    data = {"aan": str(cast.coen.uuid), "onderdelen": ["competenties", "citaten"]}
+    assert (event.about, event.data) == (cast.noor.uuid, data)
 
 
 def test_a_release_lasts_through_its_last_day_and_ends_when_withdrawn(cast: Cast) -> None:
@@ -107,7 +108,7 @@ def test_a_picture_opens_only_to_oneself_and_to_whom_it_was_released(
         page = client.get(url, follow=True)
         assert (who, page.status_code) == (who, 200 if who in {"noor", "coen"} else 404)
         assert ("Waarmee kan ik u helpen?" in page.content.decode()) is (who in {"noor", "coen"})
-    reads = Event.objects.filter(did="competentiebeeld.read")
+    reads = Event.objects.filter(did="competentiebeeld_met_citaten.read")
     assert [(read.by, read.about) for read in reads] == [(cast.coen.uuid, cast.noor.uuid)]
 
 
@@ -120,7 +121,7 @@ def test_the_employee_sees_who_looked_a_line_a_day(client: Client, stage: Stage)
         client.get(reverse("ontwikkeling:beeld", args=[cast.noor.uuid]))
     lines = queries.inzages(cast.noor)
     assert [(line.wie, line.wat, line.aantal) for line in lines] == [
-        ("Coen Jansen", "Competentiebeeld ingezien", 3)
+        ("Coen Jansen", "Competentiebeeld met citaten ingezien", 3)
     ]
     assert "Aan u vrijgegeven" in client.get(reverse("ontwikkeling:index")).content.decode()
     client.force_login(cast.noor)
@@ -135,8 +136,20 @@ def test_the_page_gives_and_withdraws_and_says_what_is_wrong(client: Client, cas
     client.force_login(cast.noor)
     url = reverse("ontwikkeling:vrijgeven")
     today = timezone.localdate()
-    given = {"aan": str(cast.coen.uuid), "tot_en_met": (today + WEEK).isoformat()}
-    for wrong in ({"aan": str(cast.els.uuid)}, {"aan": ""}, {"tot_en_met": "morgen"}):
+    given: dict[str, str | list[str]] = {
+        "aan": str(cast.coen.uuid),
+        "onderdelen": ["competenties", "plan"],
+        "tot_en_met": (today + WEEK).isoformat(),
+    }
+    wrongs: tuple[dict[str, str | list[str]], ...] = (
+        {"aan": str(cast.els.uuid)},
+        {"aan": ""},
+        {"tot_en_met": "morgen"},
+        {"onderdelen": []},
+        {"onderdelen": ["loon"]},
+        {"onderdelen": ["citaten"]},
+    )
+    for wrong in wrongs:
         assert client.post(url, given | wrong).status_code == 422
     past = client.post(url, given | {"tot_en_met": (today - WEEK).isoformat()})
     assert past.status_code == 422

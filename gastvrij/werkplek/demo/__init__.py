@@ -12,6 +12,7 @@ from .berichten import receive_berichten
 from .gesprekken import hold_gesprekken
 from .kaders import adopt_examples
 from .kennis import write_kennis
+from .ontwikkeling import develop
 from .organisatie import Login, found_gemeente
 from .organisaties import keep_organisaties
 from .partijen import keep_inwoners
@@ -58,6 +59,7 @@ def make_demo(*, at: datetime, say: Say, keep: Callable[[list[Login]], None]) ->
     waiting, aside = receive_berichten(at=at)
     say(f"{waiting} berichten van inwoners, en {aside} automatisch antwoord opzij")
     say(hold_proeve(began=began, at=at, gemeente=gemeente))
+    say(develop(began=began, at=at, gemeente=gemeente))
     update_day_figures(at=at)
     seal_events(at=at)
     keep(gemeente.logins)

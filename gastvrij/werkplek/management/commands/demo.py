@@ -8,6 +8,8 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from gastvrij.basis.queries import is_empty_installation
+from gastvrij.ontwikkeling.actions import make_badge_key
+from gastvrij.ontwikkeling.queries import badge_key
 from gastvrij.werkplek.demo import make_demo
 from gastvrij.werkplek.demo.organisatie import Login
 
@@ -21,6 +23,9 @@ class Command(BaseCommand):
             return
         self.stdout.write("Demogemeente maken …")
         make_demo(at=timezone.now(), say=self._say, keep=self._keep)
+        if badge_key() is None:
+            make_badge_key(at=timezone.now())
+            self._say(f"sleutel voor badges in {settings.BADGE_KEY_FILE}")
 
     def _say(self, line: str) -> None:
         self.stdout.write(f"  {line}")

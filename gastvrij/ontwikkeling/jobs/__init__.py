@@ -1,0 +1,1 @@
+"""Background work of ontwikkeling, a module a slice; the clock is read here."""

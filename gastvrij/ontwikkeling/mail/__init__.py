@@ -1,0 +1,1 @@
+"""Mails of ontwikkeling, a module a slice."""

@@ -1,0 +1,1 @@
+"""Writers of files that go out of ontwikkeling."""
