@@ -186,7 +186,7 @@ def test_the_detail_costs_the_same_whatever_the_evidence(
     noor = stage.cast.noor
     for _time in range(2):
         found = busy(stage, observaties=2, each=4)
-        with django_assert_num_queries(15):
+        with django_assert_num_queries(13):
             picture = queries.beeld(noor, on=TODAY)
             queries.detail(picture, found, kijker=noor, with_citaten=True)
 
